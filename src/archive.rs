@@ -1,0 +1,147 @@
+//! Keeping one document under its key, and the copies of what it replaced. What the archive does not do: decide
+//! when to save, or show anything.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Document, LoadError};
+use crate::storage::{Storage, StorageError};
+
+/// Copies kept at most; the oldest of the replaced ones goes first.
+const MOST_COPIES: usize = 10;
+
+/// The document of one storage key.
+pub struct Archive<S> {
+    storage: S,
+    key: String,
+    /// What we last read or wrote, to notice when somebody else has written.
+    last_seen: Option<String>,
+}
+
+/// What was found when the page opened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Opened {
+    Nothing,
+    Document(Box<Document>),
+    /// Unreadable; the text has been set aside among the copies.
+    SetAside(LoadError),
+    /// From a newer Landfall: it must be left as it is, so nothing may be saved over it.
+    Newer(LoadError),
+}
+
+/// What became of a save.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    Done,
+    /// Another tab or widget had written meanwhile; its text was kept as a copy.
+    KeptOther,
+}
+
+/// Why a copy was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Another document was opened in its place.
+    Replaced,
+    /// It could not be read.
+    SetAside,
+    /// Another tab wrote the same key.
+    OtherTab,
+}
+
+/// A document that is no longer the current one, or a text that never was one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptCopy {
+    pub reason: Reason,
+    pub title: String,
+    /// RFC 3339.
+    pub when: String,
+    pub text: String,
+}
+
+impl<S: Storage> Archive<S> {
+    /// The archive of a storage key. Keys of ours start with `landfall:`, so that a host's own are left alone.
+    pub fn new(storage: S, storage_key: &str) -> Archive<S> {
+        Archive { storage, key: storage_key.to_owned(), last_seen: None }
+    }
+
+    fn document_key(&self) -> String {
+        format!("landfall:document:{}", self.key)
+    }
+
+    fn copies_key(&self) -> String {
+        format!("landfall:kept:{}", self.key)
+    }
+
+    /// Reads the stored document. A damaged one is kept as a copy before anything may overwrite it.
+    pub fn open(&mut self, now: &str) -> Result<Opened, StorageError> {
+        let Some(text) = self.storage.read(&self.document_key())? else {
+            return Ok(Opened::Nothing);
+        };
+        self.last_seen = Some(text.clone());
+        match Document::from_json(&text) {
+            Ok(document) => Ok(Opened::Document(Box::new(document))),
+            Err(error @ LoadError::Newer { .. }) => Ok(Opened::Newer(error)),
+            Err(error) => {
+                self.keep(Reason::SetAside, "", now, text)?;
+                Ok(Opened::SetAside(error))
+            }
+        }
+    }
+
+    /// Writes the document and reads it back; only then is it saved.
+    pub fn save(&mut self, document: &Document, now: &str) -> Result<Saved, StorageError> {
+        let key = self.document_key();
+        let text = document.to_json();
+        let stored = self.storage.read(&key)?;
+        let mut saved = Saved::Done;
+        if let Some(other) = stored.filter(|stored| Some(stored) != self.last_seen.as_ref() && *stored != text) {
+            let title = Document::from_json(&other).map(|document| document.title).unwrap_or_default();
+            self.keep(Reason::OtherTab, &title, now, other)?;
+            saved = Saved::KeptOther;
+        }
+        self.storage.write(&key, &text)?;
+        if self.storage.read(&key)?.as_ref() != Some(&text) {
+            return Err(StorageError::NotKept);
+        }
+        self.last_seen = Some(text);
+        Ok(saved)
+    }
+
+    /// Keeps a copy of a text, newest first.
+    pub fn keep(&mut self, reason: Reason, title: &str, when: &str, text: String) -> Result<(), StorageError> {
+        let mut copies = self.copies()?;
+        if copies.first().is_some_and(|copy| copy.text == text) {
+            return Ok(());
+        }
+        copies.insert(0, KeptCopy { reason, title: title.to_owned(), when: when.to_owned(), text });
+        while copies.len() > MOST_COPIES {
+            // What could not be read or lost a race is never dropped for room; a replaced document is.
+            let Some(oldest) = copies.iter().rposition(|copy| copy.reason == Reason::Replaced) else { break };
+            copies.remove(oldest);
+        }
+        self.write_copies(&copies)
+    }
+
+    /// The kept copies, newest first.
+    pub fn copies(&self) -> Result<Vec<KeptCopy>, StorageError> {
+        let text = self.storage.read(&self.copies_key())?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+
+    /// Forgets the copy at this place in `copies`.
+    pub fn forget(&mut self, index: usize) -> Result<(), StorageError> {
+        let mut copies = self.copies()?;
+        if index < copies.len() {
+            copies.remove(index);
+        }
+        self.write_copies(&copies)
+    }
+
+    fn write_copies(&self, copies: &[KeptCopy]) -> Result<(), StorageError> {
+        if copies.is_empty() {
+            return self.storage.remove(&self.copies_key());
+        }
+        let text = serde_json::to_string(copies).unwrap_or_default();
+        self.storage.write(&self.copies_key(), &text)
+    }
+}

@@ -1,0 +1,255 @@
+//! The document: what is stored, exported, imported and evaluated. It holds inputs, never results.
+//!
+//! A document that is loaded is either right in every field or refused with the place of the first fault; nothing
+//! is repaired in silence. Language, theme and the open tool are not in it.
+
+use std::collections::BTreeSet;
+
+use reactive_stores::Store;
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::roi::number::SetError;
+use crate::model::roi::{RoiInputs, Scenario};
+
+/// The version this code writes, and the newest it reads.
+pub const VERSION: u32 = 1;
+/// Larger files are refused before they are parsed.
+pub const MOST_BYTES: usize = 2 * 1024 * 1024;
+const MOST_SCENARIOS: usize = 20;
+const MOST_BENEFITS: usize = 50;
+const MOST_TEXT: usize = 2_000;
+
+/// One piece of work: everything the user has told Landfall.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Store)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    pub format: Format,
+    pub version: u32,
+    pub title: String,
+    /// RFC 3339; set by the browser when the document is made.
+    pub created: String,
+    /// RFC 3339; set by the browser on an edit, never on export.
+    pub modified: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// ISO date of month 0; null: months have numbers and no dates.
+    pub start: Option<String>,
+    /// The seed of every random draw, an unsigned 64 bit number in decimal.
+    pub seed: String,
+    pub workspace: Workspace,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub enum Format {
+    #[serde(rename = "landfall")]
+    Landfall,
+}
+
+/// The inputs of the four tools.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Store)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Workspace {
+    pub assess: AssessInputs,
+    pub prioritise: PrioritiseInputs,
+    pub roi: RoiInputs,
+    pub decay: DecayInputs,
+}
+
+/// The place of the readiness answers, which this version does not have yet.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AssessInputs {}
+
+/// The place of the use cases, which this version does not have yet.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PrioritiseInputs {}
+
+/// The place of the upkeep plans, which this version does not have yet.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DecayInputs {}
+
+/// Why a text is not a document.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum LoadError {
+    #[error("the file has {bytes} bytes; at most {MOST_BYTES} are read")]
+    TooLarge { bytes: usize },
+    #[error("line {line}, column {column}: this is not JSON ({reason})")]
+    NotJson { line: usize, column: usize, reason: String },
+    #[error("line {line}, column {column}: the file ends too early; it may have been cut off")]
+    Truncated { line: usize, column: usize },
+    #[error("format: expected \"landfall\"; this is another kind of file")]
+    OtherFormat,
+    #[error("version: this file is of version {version}; this Landfall reads up to {VERSION}. Open it with a newer one")]
+    Newer { version: u64 },
+    #[error("{path}: {reason}")]
+    Field { path: String, reason: String },
+}
+
+impl Document {
+    /// The document as JSON, the one form that is stored, exported and compared.
+    pub fn to_json(&self) -> String {
+        // Serialising plain structs of strings and finite numbers to a string cannot fail.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Reads a document, or says where it is wrong. A byte-order mark is accepted.
+    pub fn from_json(text: &str) -> Result<Document, LoadError> {
+        if text.len() > MOST_BYTES {
+            return Err(LoadError::TooLarge { bytes: text.len() });
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        check_envelope(text)?;
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let mut document: Document = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+            let path = error.path().to_string();
+            let path = path.strip_prefix("workspace.").map(str::to_owned).unwrap_or(path);
+            LoadError::Field { path, reason: plain_reason(error.inner()) }
+        })?;
+        reader.end().map_err(|error| syntax(&error))?;
+        document.check()?;
+        Ok(document)
+    }
+
+    /// The seed as the number it stands for.
+    pub fn seed(&self) -> Option<u64> {
+        self.seed.parse().ok()
+    }
+
+    /// Everything the types cannot say: limits of numbers and texts, unique ids. Negative zero becomes zero.
+    fn check(&mut self) -> Result<(), LoadError> {
+        text_within("title", &self.title)?;
+        if !is_currency(&self.currency) {
+            return Err(field("currency", "expected three capital letters (ISO 4217), such as USD"));
+        }
+        if self.seed().is_none() {
+            return Err(field("seed", "expected a whole number from 0 to 18446744073709551615, in quotes"));
+        }
+        let roi = &mut self.workspace.roi;
+        check_scenarios(&roi.scenarios)?;
+        // Writing each number back through its knob checks it, and the ids are known to be unique by now.
+        for number in roi.numbers() {
+            if let Err(SetError::OutOfRange(reason)) = roi.set_number(&number.path, number.value) {
+                let path = format!("roi.{}", by_index(&roi.scenarios, &number.path));
+                return Err(field(path, reason.to_string()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What decides whether a file is ours, read before its contents.
+fn check_envelope(text: &str) -> Result<(), LoadError> {
+    #[derive(Deserialize)]
+    struct Envelope {
+        format: Option<serde_json::Value>,
+        version: Option<serde_json::Value>,
+    }
+    let envelope: Envelope = serde_json::from_str(text).map_err(|error| {
+        if error.is_data() { LoadError::OtherFormat } else { syntax(&error) }
+    })?;
+    if envelope.format.as_ref().and_then(|format| format.as_str()) != Some("landfall") {
+        return Err(LoadError::OtherFormat);
+    }
+    match envelope.version.as_ref().and_then(|version| version.as_u64()) {
+        Some(version) if version > u64::from(VERSION) => Err(LoadError::Newer { version }),
+        Some(1..) => Ok(()),
+        _ => Err(field("version", format!("expected a whole number from 1 to {VERSION}"))),
+    }
+}
+
+fn syntax(error: &serde_json::Error) -> LoadError {
+    let (line, column) = (error.line(), error.column());
+    if error.is_eof() {
+        LoadError::Truncated { line, column }
+    } else {
+        LoadError::NotJson { line, column, reason: plain_reason(error) }
+    }
+}
+
+/// The parser's reason without its own "at line …", which stands elsewhere in the message.
+fn plain_reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or(&text).to_owned()
+}
+
+fn field(path: impl Into<String>, reason: impl Into<String>) -> LoadError {
+    LoadError::Field { path: path.into(), reason: reason.into() }
+}
+
+fn text_within(path: &str, text: &str) -> Result<(), LoadError> {
+    if text.chars().count() <= MOST_TEXT {
+        return Ok(());
+    }
+    Err(field(path, format!("expected at most {MOST_TEXT} characters")))
+}
+
+fn is_currency(code: &str) -> bool {
+    code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn check_scenarios(scenarios: &[Scenario]) -> Result<(), LoadError> {
+    if scenarios.is_empty() || scenarios.len() > MOST_SCENARIOS {
+        return Err(field("roi.scenarios", format!("expected 1 to {MOST_SCENARIOS} scenarios")));
+    }
+    check_ids("roi.scenarios", scenarios.iter().map(|scenario| scenario.id.as_str()))?;
+    for (index, scenario) in scenarios.iter().enumerate() {
+        let path = format!("roi.scenarios[{index}]");
+        text_within(&format!("{path}.title"), &scenario.title)?;
+        if scenario.benefits.len() > MOST_BENEFITS {
+            return Err(field(format!("{path}.benefits"), format!("expected at most {MOST_BENEFITS} benefits")));
+        }
+        check_ids(&format!("{path}.benefits"), scenario.benefits.iter().map(|benefit| benefit.id.as_str()))?;
+        for (index, benefit) in scenario.benefits.iter().enumerate() {
+            text_within(&format!("{path}.benefits[{index}].title"), &benefit.title)?;
+        }
+    }
+    Ok(())
+}
+
+/// Ids are part of paths, so they are short and plain, and nobody has another's.
+fn check_ids<'a>(path: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), LoadError> {
+    let mut seen = BTreeSet::new();
+    for (index, id) in ids.enumerate() {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        if id.is_empty() || id.len() > 64 || !id.bytes().all(plain) {
+            let reason = "expected 1 to 64 letters, digits, hyphens or underscores";
+            return Err(field(format!("{path}[{index}].id"), reason));
+        }
+        if !seen.insert(id) {
+            return Err(field(format!("{path}[{index}].id"), format!("\"{id}\" stands here a second time")));
+        }
+    }
+    Ok(())
+}
+
+/// A path by ids as the file's reader counts it: `scenarios[half].costs.upfront` as `scenarios[1].costs.upfront`.
+fn by_index(scenarios: &[Scenario], path: &str) -> String {
+    let mut path = path.to_owned();
+    for (index, scenario) in scenarios.iter().enumerate() {
+        let Some(rest) = path.strip_prefix(&format!("scenarios[{}]", scenario.id)) else { continue };
+        let mut rest = rest.to_owned();
+        for (place, benefit) in scenario.benefits.iter().enumerate() {
+            rest = rest.replacen(&format!(".benefits[{}]", benefit.id), &format!(".benefits[{place}]"), 1);
+        }
+        path = format!("scenarios[{index}]{rest}");
+        break;
+    }
+    path
+}
+
+/// The JSON Schema of documents, generated from these types.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(Document);
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
+}

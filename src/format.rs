@@ -1,0 +1,246 @@
+//! Numbers as text and text as numbers, in the one place where either happens.
+//!
+//! Rounding is of the exact binary value, half to even; never "-0". Groups are by commas and decimals by a point,
+//! which is right in all three languages. Dates are the browser's business.
+
+use crate::model::knob::{Knob, Unit};
+use crate::words::Locale;
+
+const MINUS: char = '\u{2212}';
+const NO_BREAK_SPACE: char = '\u{a0}';
+const THIN_SPACE: char = '\u{202f}';
+
+/// How one document's numbers are written in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Formats {
+    pub locale: Locale,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// Plain digits for files: `decimals` places, no groups. `None` for a value that is not finite.
+pub fn money(value: f64, decimals: usize) -> Option<String> {
+    value.is_finite().then(|| {
+        let text = format!("{value:.decimals$}");
+        let zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
+        if zero { text.trim_start_matches('-').to_owned() } else { text }
+    })
+}
+
+impl Formats {
+    pub fn new(locale: Locale, currency: &str) -> Formats {
+        Formats { locale, currency: currency.to_owned() }
+    }
+
+    /// `1,234.5` with a true minus and exactly `decimals` places.
+    pub fn decimal(&self, value: f64, decimals: usize) -> String {
+        let Some(plain) = money(value, decimals) else { return String::new() };
+        let (sign, digits) = match plain.strip_prefix('-') {
+            Some(digits) => (Some(MINUS), digits),
+            None => (None, plain.as_str()),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let mut text: String = sign.into_iter().collect();
+        for (place, digit) in whole.chars().enumerate() {
+            if place > 0 && (whole.len() - place).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        if !fraction.is_empty() {
+            text.push('.');
+            text.push_str(fraction);
+        }
+        text
+    }
+
+    /// At most `decimals` places, without trailing zeros: what a field shows.
+    pub fn trimmed(&self, value: f64, decimals: usize) -> String {
+        let text = self.decimal(value, decimals);
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    }
+
+    /// The currency's sign, as the language writes it.
+    pub fn symbol(&self) -> String {
+        let chinese = self.locale != Locale::En;
+        let symbol = match (self.currency.as_str(), self.locale) {
+            ("USD", _) => if chinese { "US$" } else { "$" },
+            ("EUR", _) => "€",
+            ("GBP", _) => "£",
+            ("CNY", Locale::ZhHans) => "¥",
+            ("CNY", _) => "CN¥",
+            ("JPY", _) => if chinese { "JP¥" } else { "¥" },
+            ("TWD", _) => "NT$",
+            ("HKD", _) => "HK$",
+            ("SGD", _) => "S$",
+            ("AUD", _) => "A$",
+            ("CAD", _) => "C$",
+            (code, _) => return format!("{code}{NO_BREAK_SPACE}"),
+        };
+        symbol.to_owned()
+    }
+
+    /// `−$17,096`: whole units.
+    pub fn money(&self, value: f64) -> String {
+        self.with_symbol(&self.decimal(value, 0))
+    }
+
+    /// `$17,100` or `$45.50`: cents only where there are some and the amount is small.
+    pub fn money_exact(&self, value: f64) -> String {
+        let decimals = if value.abs() < 10_000.0 { 2 } else { 0 };
+        let text = self.decimal(value, decimals);
+        self.with_symbol(text.strip_suffix(".00").unwrap_or(&text))
+    }
+
+    /// `$300k`, `30 萬`: at most three significant digits, with the language's large units.
+    pub fn money_short(&self, value: f64) -> String {
+        let units: &[(f64, &str)] = match self.locale {
+            Locale::En => &[(1e12, "T"), (1e9, "bn"), (1e6, "M"), (1e3, "k")],
+            Locale::ZhHans => &[(1e12, "万亿"), (1e8, "亿"), (1e4, "万")],
+            Locale::ZhHant => &[(1e12, "兆"), (1e8, "億"), (1e4, "萬")],
+        };
+        // A value that rounds up to a unit is written in it: 999,600 is 1M and not 1,000k.
+        let unit = units.iter().find(|(size, _)| (value.abs() / size * 1000.0).round() >= 1000.0);
+        let Some((size, name)) = unit else { return self.money(value) };
+        let scaled = value / size;
+        let decimals = match scaled.abs() {
+            size if size >= 99.95 => 0,
+            size if size >= 9.995 => 1,
+            _ => 2,
+        };
+        let number = self.trimmed(scaled, decimals);
+        if self.locale == Locale::En {
+            self.with_symbol(&format!("{number}{name}"))
+        } else {
+            self.with_symbol(&format!("{number}{THIN_SPACE}{name}"))
+        }
+    }
+
+    /// `money_short` with a plus on gains.
+    pub fn money_signed(&self, value: f64) -> String {
+        let text = self.money_short(value);
+        if value > 0.0 { format!("+{text}") } else { text }
+    }
+
+    /// A share as per cent: 0.7 is `70%`, at most `decimals` places.
+    pub fn percent(&self, share: f64, decimals: usize) -> String {
+        format!("{}%", self.trimmed(share * 100.0, decimals))
+    }
+
+    /// Per cent with its sign, `+74.5%`; digits dwindle where they cannot matter.
+    pub fn percent_signed(&self, percent: f64) -> String {
+        let decimals = if percent.abs() < 1000.0 { 1 } else { 0 };
+        let text = self.trimmed(percent, decimals);
+        if percent > 0.0 { format!("+{text}%") } else { format!("{text}%") }
+    }
+
+    /// What a field shows for a number: without its unit, which stands beside it.
+    pub fn field(&self, knob: &Knob, value: f64) -> String {
+        match knob.unit {
+            Unit::Percent => self.trimmed(value * 100.0, 4),
+            Unit::Money => self.trimmed(value, 2),
+            _ => self.trimmed(value, 4),
+        }
+    }
+
+    /// A number with its unit where it stands in a sentence.
+    pub fn quantity(&self, knob: &Knob, value: f64) -> String {
+        match knob.unit {
+            Unit::Money => self.money_exact(value),
+            Unit::Percent => format!("{}%", self.field(knob, value)),
+            Unit::Months => format!("{}{NO_BREAK_SPACE}{}", self.field(knob, value), self.months_word(value)),
+            Unit::Hours => {
+                format!("{}{NO_BREAK_SPACE}{}", self.field(knob, value), self.locale.words().unit_hours)
+            }
+            Unit::Count | Unit::Plain => self.field(knob, value),
+        }
+    }
+
+    /// "month" or "months" as the language needs it beside this number.
+    pub fn months_word(&self, months: f64) -> &'static str {
+        let words = self.locale.words();
+        if months == 1.0 { words.unit_month } else { words.unit_months }
+    }
+
+    fn with_symbol(&self, number: &str) -> String {
+        match number.strip_prefix(MINUS) {
+            Some(digits) => format!("{MINUS}{}{digits}", self.symbol()),
+            None => format!("{}{number}", self.symbol()),
+        }
+    }
+}
+
+/// Why a typed text is not a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ParseError {
+    #[error("nothing is typed")]
+    Empty,
+    #[error("this is not a number")]
+    NotANumber,
+}
+
+/// Reads what a person types into a field of this unit: `1,200`, `1.2k`, `3m`, `12 %`, `$40,000`, `4万`. The result
+/// is in the stored unit (a share for per cent) and has not been checked against any limits.
+pub fn parse(text: &str, unit: Unit) -> Result<f64, ParseError> {
+    let mut text: String = text.trim().to_lowercase();
+    if text.is_empty() {
+        return Err(ParseError::Empty);
+    }
+    text = text.replace([MINUS, '－'], "-").replace('．', ".").replace('，', ",");
+    let mut rest = text.as_str();
+    if let Some(before) = rest.strip_suffix(['%', '％']) {
+        if unit != Unit::Percent {
+            return Err(ParseError::NotANumber);
+        }
+        rest = before.trim_end();
+    }
+    if unit == Unit::Money {
+        let signed = rest.strip_prefix('-');
+        let amount = signed.unwrap_or(rest).trim_start_matches(|c: char| {
+            c.is_ascii_alphabetic() || matches!(c, '$' | '€' | '£' | '¥' | '￥') || c.is_whitespace()
+        });
+        // A sign in front of the currency belongs to the amount.
+        return scaled(amount).map(|value| if signed.is_some() { -value } else { value });
+    }
+    // Dividing, because 35 / 100 is the double nearest 0.35 and 35 * 0.01 is not always.
+    scaled(rest).map(|value| if unit == Unit::Percent { value / 100.0 } else { value })
+}
+
+fn scaled(text: &str) -> Result<f64, ParseError> {
+    const SUFFIXES: [(&str, f64); 12] = [
+        ("bn", 1e9),
+        ("b", 1e9),
+        ("k", 1e3),
+        ("m", 1e6),
+        ("t", 1e12),
+        ("万亿", 1e12),
+        ("兆", 1e12),
+        ("千", 1e3),
+        ("万", 1e4),
+        ("萬", 1e4),
+        ("亿", 1e8),
+        ("億", 1e8),
+    ];
+    let text = text.trim();
+    let suffix = SUFFIXES.iter().find_map(|(suffix, size)| Some((text.strip_suffix(suffix)?, *size)));
+    let (digits, size) = suffix.unwrap_or((text, 1.0));
+    let plain = without_groups(digits.trim_end()).ok_or(ParseError::NotANumber)?;
+    let value = plain.parse::<f64>().map_err(|_| ParseError::NotANumber)? * size;
+    if value.is_finite() { Ok(value) } else { Err(ParseError::NotANumber) }
+}
+
+/// The digits without separators, if these stand where groups of three end; letters (NaN, inf) are no digits.
+fn without_groups(text: &str) -> Option<String> {
+    let allowed = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | 'e' | '\'') || c.is_whitespace();
+    if !text.chars().all(allowed) || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (whole, tail) = text.split_at(text.find(['.', 'e']).unwrap_or(text.len()));
+    let whole = whole.trim_start_matches(['-', '+']);
+    let mut groups = whole.split(|c: char| c == ',' || c == '\'' || c.is_whitespace());
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let well_grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
+    (well_grouped && !tail.contains([',', '\'']))
+        .then(|| text.chars().filter(|c| !(matches!(c, ',' | '\'') || c.is_whitespace())).collect())
+}

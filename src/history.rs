@@ -1,0 +1,76 @@
+//! Undo and redo over whole states. A burst (a drag, a run of typing) is one step.
+
+/// Steps kept; the oldest goes first.
+const MOST_STEPS: usize = 100;
+/// Edits of the same thing closer than this join even when the first gesture had ended (a held arrow key).
+const JOIN_WITHIN_MS: f64 = 800.0;
+
+/// The states before and after the present one, which the owner keeps.
+#[derive(Debug, Clone)]
+pub struct History<T> {
+    past: Vec<T>,
+    future: Vec<T>,
+    burst: Option<Burst>,
+}
+
+#[derive(Debug, Clone)]
+struct Burst {
+    key: String,
+    last_ms: f64,
+    sealed: bool,
+}
+
+impl<T> Default for History<T> {
+    fn default() -> Self {
+        History { past: Vec::new(), future: Vec::new(), burst: None }
+    }
+}
+
+impl<T> History<T> {
+    /// Notes that the thing named `key` is about to be edited; `before` is asked for the present state only when
+    /// this begins a new step. `now_ms` is any steady clock.
+    pub fn record(&mut self, key: &str, now_ms: f64, before: impl FnOnce() -> T) {
+        let joins = self.burst.as_ref().is_some_and(|burst| {
+            burst.key == key && (!burst.sealed || now_ms - burst.last_ms < JOIN_WITHIN_MS)
+        });
+        if !joins {
+            self.past.push(before());
+            if self.past.len() > MOST_STEPS {
+                self.past.remove(0);
+            }
+        }
+        self.future.clear();
+        self.burst = Some(Burst { key: key.to_owned(), last_ms: now_ms, sealed: false });
+    }
+
+    /// The gesture has ended (a released slider, a left field): a later edit of the same thing is a new step.
+    pub fn seal(&mut self) {
+        if let Some(burst) = &mut self.burst {
+            burst.sealed = true;
+        }
+    }
+
+    /// The state one step back, given the present one to come back to.
+    pub fn undo(&mut self, present: T) -> Option<T> {
+        self.burst = None;
+        let state = self.past.pop()?;
+        self.future.push(present);
+        Some(state)
+    }
+
+    /// The state one step forward again.
+    pub fn redo(&mut self, present: T) -> Option<T> {
+        self.burst = None;
+        let state = self.future.pop()?;
+        self.past.push(present);
+        Some(state)
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}

@@ -1,0 +1,81 @@
+//! In the browser: nothing but the crash hook; the page's script mounts widgets through `landfall::ui`. Natively:
+//! the same crate as a command line that evaluates documents.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    landfall::browser::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    command_line::run(std::env::args().skip(1))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod command_line {
+    use std::io::{Read, Write};
+    use std::process::ExitCode;
+
+    use landfall::content::preset;
+    use landfall::document::{Document, MOST_BYTES};
+    use landfall::results;
+    use landfall::words::Locale;
+
+    const USAGE: &str = "usage: landfall evaluate FILE|-
+       landfall example [default|quality-inspection|retail-replenishment|customer-service|inventory]
+       landfall schema";
+
+    /// How a call ends that prints nothing on standard output.
+    enum Failure {
+        /// The call itself is wrong: exit 2.
+        Usage(String),
+        /// What it was given is wrong: exit 1.
+        Refused(String),
+    }
+
+    pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
+        let arguments: Vec<String> = arguments.collect();
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let output = match arguments.as_slice() {
+            ["evaluate", file] => evaluate(file),
+            ["example"] => example("default"),
+            ["example", id] => example(id),
+            ["schema"] => Ok(landfall::document::schema()),
+            _ => Err(Failure::Usage(USAGE.to_owned())),
+        };
+        // A reader that closes the pipe early (`| head`) is no fault of the document.
+        let (code, _) = match output {
+            Ok(text) => (0, writeln!(std::io::stdout(), "{text}")),
+            Err(Failure::Refused(line)) => (1, writeln!(std::io::stderr(), "{line}")),
+            Err(Failure::Usage(text)) => (2, writeln!(std::io::stderr(), "{text}")),
+        };
+        ExitCode::from(code)
+    }
+
+    fn evaluate(file: &str) -> Result<String, Failure> {
+        let text = read(file).map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
+        let document = Document::from_json(&text).map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
+        serde_json::to_string_pretty(&results::evaluate(&document))
+            .map_err(|error| Failure::Refused(format!("{file}: {error}")))
+    }
+
+    /// Reads a file or standard input, but never much more than a document may have.
+    fn read(file: &str) -> std::io::Result<String> {
+        let mut text = String::new();
+        let limit = MOST_BYTES as u64 + 1;
+        if file == "-" {
+            std::io::stdin().lock().take(limit).read_to_string(&mut text)?;
+        } else {
+            std::fs::File::open(file)?.take(limit).read_to_string(&mut text)?;
+        }
+        Ok(text)
+    }
+
+    fn example(id: &str) -> Result<String, Failure> {
+        let presets = preset::shipped(Locale::En).map_err(|error| Failure::Refused(error.to_string()))?;
+        let preset = presets.into_iter().find(|preset| preset.id == id);
+        preset
+            .map(|preset| preset.document.to_json())
+            .ok_or_else(|| Failure::Usage(format!("there is no example \"{id}\"\n{USAGE}")))
+    }
+}

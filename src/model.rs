@@ -1,0 +1,6 @@
+//! The mathematics. Invariant of this layer: it knows no browser, no clock, no language and no storage, and it
+//! is total. An input inside its limits gives a finite result or `None`, never NaN, never a panic.
+
+pub mod knob;
+pub mod roi;
+pub mod stats;

@@ -1,0 +1,115 @@
+//! The words of the interface in three languages, and the sentences made of them. Words come from locales/ when
+//! the crate is compiled; numbers are put in by `format`. Texts of packs are content, not words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::format::Formats;
+use crate::model::roi::evaluation::Finding;
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Locale {
+    #[default]
+    #[serde(rename = "en")]
+    En,
+    #[serde(rename = "zh-Hans")]
+    ZhHans,
+    #[serde(rename = "zh-Hant")]
+    ZhHant,
+}
+
+impl Locale {
+    pub const ALL: [Locale; 3] = [Locale::En, Locale::ZhHans, Locale::ZhHant];
+
+    /// The language's BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Locale::En => "en",
+            Locale::ZhHans => "zh-Hans",
+            Locale::ZhHant => "zh-Hant",
+        }
+    }
+
+    /// The language nearest to a BCP 47 tag: Taiwan, Hong Kong and Macau read Traditional Chinese, other Chinese
+    /// Simplified. `None` for a language we do not have.
+    pub fn nearest(tag: &str) -> Option<Locale> {
+        let tag = tag.to_ascii_lowercase().replace('_', "-");
+        let mut parts = tag.split('-');
+        match parts.next()? {
+            "en" => Some(Locale::En),
+            "zh" => {
+                let traditional = parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo"));
+                let simplified = tag.contains("-hans");
+                Some(if traditional && !simplified { Locale::ZhHant } else { Locale::ZhHans })
+            }
+            _ => None,
+        }
+    }
+
+    pub fn words(self) -> &'static Words {
+        match self {
+            Locale::En => &EN,
+            Locale::ZhHans => &ZH_HANS,
+            Locale::ZhHant => &ZH_HANT,
+        }
+    }
+}
+
+/// Words found by an id, such as a knob's.
+#[derive(Debug)]
+pub struct Table(&'static [(&'static str, &'static str)]);
+
+impl Table {
+    /// The words for an id. That every id has its words is a test's business, so a missing one is empty here.
+    pub fn get(&self, id: &str) -> &'static str {
+        self.0.iter().find(|(key, _)| *key == id).map_or("", |(_, text)| text)
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().map(|(id, _)| *id)
+    }
+}
+
+/// A text with its `{name}` places filled.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = text.to_owned();
+    for (name, value) in values {
+        filled = filled.replace(&format!("{{{name}}}"), value);
+    }
+    filled
+}
+
+/// The finding of Return in one or two sentences.
+pub fn finding(finding: &Finding, formats: &Formats) -> String {
+    let words = formats.locale.words();
+    let month = |month: f64| formats.decimal(month, 1);
+    match *finding {
+        Finding::NothingRuns { launch_month, horizon_months } => fill(
+            words.finding_nothing_runs,
+            &[("launch", &launch_month.to_string()), ("horizon", &horizon_months.to_string())],
+        ),
+        Finding::NeedsNoFunding => words.finding_no_funding.to_owned(),
+        Finding::NoCost => words.finding_no_cost.to_owned(),
+        Finding::PaysBack { month: at, after_launch, first } => {
+            let text = if after_launch < 0.0 { words.finding_before_launch } else { words.finding_pays_back };
+            let mut text =
+                fill(text, &[("month", &month(at)), ("after", &month(after_launch.abs()))]);
+            if let Some(first) = first {
+                text += &fill(words.finding_first_crossing, &[("month", &month(first))]);
+            }
+            text
+        }
+        Finding::Never { horizon_months, first, missing } => {
+            let mut text = fill(
+                words.finding_never,
+                &[("horizon", &horizon_months.to_string()), ("missing", &formats.money_short(missing))],
+            );
+            if let Some(first) = first {
+                text += &fill(words.finding_fell_back, &[("month", &month(first))]);
+            }
+            text
+        }
+    }
+}

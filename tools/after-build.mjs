@@ -1,0 +1,136 @@
+// Trunk's post-build hook: turns what Trunk staged into what is served, then weighs a first visit.
+//
+// Every file but index.html, page.css and landfall.js is named after a hash of its final content, so a
+// host may cache it for ever; landfall.js, whose name embedders write down, learns those names here.
+// Trunk's own hashes do not serve: they are taken before wasm-opt and before the glue is minified.
+
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { basename, join, posix, relative } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { transform } from "esbuild";
+
+const budget = JSON.parse(readFileSync(new URL("budget.json", import.meta.url), "utf8"));
+const staging = process.env.TRUNK_STAGING_DIR;
+const release = process.env.TRUNK_PROFILE === "release";
+
+class BuildError extends Error {}
+
+/** Paths of all files in the staging folder, relative to it, with forward slashes. */
+function files() {
+  return readdirSync(staging, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(staging, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .sort();
+}
+
+/** The one file whose path matches; anything else means the build is not what this hook expects. */
+function only(what, pattern) {
+  const found = files().filter((path) => pattern.test(path));
+  if (found.length !== 1) {
+    throw new BuildError(`expected one ${what} (${pattern}), found ${found.length ? found.join(", ") : "none"}`);
+  }
+  return found[0];
+}
+
+const read = (path) => readFileSync(join(staging, path), "utf8");
+const write = (path, content) => writeFileSync(join(staging, path), content);
+
+/** Debug builds stay readable, for their stack traces. */
+async function minified(code, loader) {
+  if (!release) return code;
+  const options = { loader, minify: true, legalComments: "none", target: "es2022" };
+  if (loader === "js") options.format = "esm";
+  return (await transform(code, options)).code;
+}
+
+/** Renames a file after its content and gives its new path. */
+function named(path, stem, extension) {
+  const hash = createHash("sha256").update(readFileSync(join(staging, path))).digest("hex").slice(0, 8);
+  const target = posix.join(posix.dirname(path), `${stem}-${hash}.${extension}`);
+  renameSync(join(staging, path), join(staging, target));
+  return target;
+}
+
+function replaced(text, from, to, where) {
+  if (!text.includes(from)) throw new BuildError(`${where} does not contain ${from}`);
+  return text.replaceAll(from, to);
+}
+
+async function rename() {
+  // An inline snippet would become a second module to fetch, outside the names landfall.js knows.
+  if (existsSync(join(staging, "snippets"))) {
+    throw new BuildError("wasm-bindgen wrote snippets/: a crate uses inline JavaScript, which the page does not load");
+  }
+  const element = only("element script", /(^|\/)landfall\.js$/);
+  const trunkWasm = only("wasm file", /\.wasm$/);
+  const trunkGlue = only("wasm-bindgen glue", /(^|\/)landfall-[0-9a-f]+\.js$/);
+  const trunkStyle = only("widget.css", /(^|\/)widget\.css$/);
+
+  const wasm = named(trunkWasm, "app", "wasm");
+  // The glue's default address of the wasm is never used, but must not name a file that is gone.
+  const glueText = replaced(read(trunkGlue), "landfall_bg.wasm", basename(wasm), "the glue");
+  write(trunkGlue, await minified(glueText, "js"));
+  const glue = named(trunkGlue, "app", "js");
+  write(trunkStyle, await minified(read(trunkStyle), "css"));
+  const style = named(trunkStyle, "widget", "css");
+
+  let script = read(element);
+  for (const [placeholder, path] of [["__APP_JS__", glue], ["__APP_WASM__", wasm], ["__WIDGET_CSS__", style]]) {
+    const name = posix.relative(posix.dirname(element), path);
+    script = replaced(script, placeholder, name, "public/landfall.js");
+  }
+  write(element, await minified(script, "js"));
+
+  const page = only("page.css", /(^|\/)page\.css$/);
+  write(page, await minified(read(page), "css"));
+  return { element, glue, wasm, style, page };
+}
+
+/** What a first visit loads: the page and one language of every pack. */
+function firstVisit({ element, glue, wasm, style, page }) {
+  const packs = files().filter((path) => /^content\/(.*\/)?(structure|en)\.json$/.test(path));
+  return [only("index.html", /^index\.html$/), page, element, glue, wasm, style, ...packs];
+}
+
+function brotli(data) {
+  return brotliCompressSync(data, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: data.length },
+  }).length;
+}
+
+function weigh(paths, element) {
+  const rows = paths.map((path) => {
+    const data = readFileSync(join(staging, path));
+    return { path, raw: data.length, brotli: brotli(data) };
+  });
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+  const total = { path: "first visit", raw: sum("raw"), brotli: sum("brotli") };
+  const width = Math.max(...rows.map((row) => row.path.length));
+  const line = (name, raw, small) => console.log(`  ${name.padEnd(width)} ${raw.padStart(9)} ${small.padStart(9)}`);
+  const kb = (bytes) => (bytes / 1024).toFixed(1);
+  console.log(`\nFirst visit in KB of 1,024 bytes (${release ? "release" : "debug build: not the size that counts"})`);
+  line("", "raw", "brotli 11");
+  for (const row of [...rows, total]) line(row.path, kb(row.raw), kb(row.brotli));
+
+  const over = [];
+  if (total.brotli > budget.firstVisitKB * 1024) {
+    over.push(`the first visit is ${kb(total.brotli)} KB of ${budget.firstVisitKB}`);
+  }
+  const script = rows.find((row) => row.path === element);
+  if (script.raw > budget.elementScriptKB * 1024) {
+    over.push(`${element} is ${kb(script.raw)} KB raw of ${budget.elementScriptKB}`);
+  }
+  if (release && over.length) throw new BuildError(`over the budget of tools/budget.json: ${over.join("; ")}`);
+  if (release) console.log(`  within the budget of ${budget.firstVisitKB} KB, ${element} of ${budget.elementScriptKB} KB raw\n`);
+}
+
+try {
+  if (!staging) throw new BuildError("TRUNK_STAGING_DIR is not set: this is Trunk's hook, run `make build`");
+  const named = await rename();
+  weigh(firstVisit(named), named.element);
+} catch (error) {
+  if (!(error instanceof BuildError)) throw error;
+  console.error(`after-build: ${error.message}`);
+  process.exit(1);
+}
