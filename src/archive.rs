@@ -77,25 +77,32 @@ impl<S: Storage> Archive<S> {
         let Some(text) = self.storage.read(&self.document_key())? else {
             return Ok(Opened::Nothing);
         };
-        self.last_seen = Some(text.clone());
-        match Document::from_json(&text) {
-            Ok(document) => Ok(Opened::Document(Box::new(document))),
-            Err(error @ LoadError::Newer { .. }) => Ok(Opened::Newer(error)),
+        // What has been seen may be written over, so a text counts as seen only once nothing of it can be lost.
+        let opened = match Document::from_json(&text) {
+            Ok(document) => Opened::Document(Box::new(document)),
+            Err(error @ LoadError::Newer { .. }) => return Ok(Opened::Newer(error)),
             Err(error) => {
-                self.keep(Reason::SetAside, "", now, text)?;
-                Ok(Opened::SetAside(error))
+                self.keep(Reason::SetAside, "", now, text.clone())?;
+                Opened::SetAside(error)
             }
-        }
+        };
+        self.last_seen = Some(text);
+        Ok(opened)
     }
 
-    /// Writes the document and reads it back; only then is it saved.
+    /// Writes the document and reads it back; only then is it saved. What somebody else has stored meanwhile is kept
+    /// as a copy first, or, from a newer Landfall, not overwritten at all.
     pub fn save(&mut self, document: &Document, now: &str) -> Result<Saved, StorageError> {
         let key = self.document_key();
         let text = document.to_json();
         let stored = self.storage.read(&key)?;
         let mut saved = Saved::Done;
         if let Some(other) = stored.filter(|stored| Some(stored) != self.last_seen.as_ref() && *stored != text) {
-            let title = Document::from_json(&other).map(|document| document.title).unwrap_or_default();
+            let title = match Document::from_json(&other) {
+                Ok(document) => document.title,
+                Err(LoadError::Newer { .. }) => return Err(StorageError::Newer),
+                Err(_) => String::new(),
+            };
             self.keep(Reason::OtherTab, &title, now, other)?;
             saved = Saved::KeptOther;
         }
@@ -124,8 +131,10 @@ impl<S: Storage> Archive<S> {
 
     /// The kept copies, newest first.
     pub fn copies(&self) -> Result<Vec<KeptCopy>, StorageError> {
-        let text = self.storage.read(&self.copies_key())?;
-        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+        let Some(text) = self.storage.read(&self.copies_key())? else { return Ok(Vec::new()) };
+        // A damaged list is a copy itself, so that writing the list anew does not lose it.
+        let damaged = |text| KeptCopy { reason: Reason::SetAside, title: String::new(), when: String::new(), text };
+        Ok(serde_json::from_str(&text).unwrap_or_else(|_| vec![damaged(text)]))
     }
 
     /// Forgets the copy at this place in `copies`.

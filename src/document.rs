@@ -89,7 +89,9 @@ pub enum LoadError {
     Truncated { line: usize, column: usize },
     #[error("format: expected \"landfall\"; this is another kind of file")]
     OtherFormat,
-    #[error("version: this file is of version {version}; this Landfall reads up to {VERSION}. Open it with a newer one")]
+    #[error(
+        "version: this file is of version {version}; this Landfall reads up to {VERSION}. Open it with a newer one"
+    )]
     Newer { version: u64 },
     #[error("{path}: {reason}")]
     Field { path: String, reason: String },
@@ -112,6 +114,8 @@ impl Document {
         let mut reader = serde_json::Deserializer::from_str(text);
         let mut document: Document = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let path = error.path().to_string();
+            // The path of the whole file is a point.
+            let path = if path == "." { "document".to_owned() } else { path };
             let path = path.strip_prefix("workspace.").map(str::to_owned).unwrap_or(path);
             LoadError::Field { path, reason: plain_reason(error.inner()) }
         })?;
@@ -122,7 +126,9 @@ impl Document {
 
     /// The seed as the number it stands for.
     pub fn seed(&self) -> Option<u64> {
-        self.seed.parse().ok()
+        // A parser of numbers would also take "+1", which is another text for the same seed.
+        let plain = self.seed.bytes().all(|byte| byte.is_ascii_digit());
+        self.seed.parse().ok().filter(|_| plain)
     }
 
     /// Everything the types cannot say: limits of numbers and texts, unique ids. Negative zero becomes zero.
@@ -130,6 +136,9 @@ impl Document {
         text_within("title", &self.title)?;
         if !is_currency(&self.currency) {
             return Err(field("currency", "expected three capital letters (ISO 4217), such as USD"));
+        }
+        if self.start.as_deref().is_some_and(|start| !is_date(start)) {
+            return Err(field("start", "expected a date such as 2026-11-20, or null"));
         }
         if self.seed().is_none() {
             return Err(field("seed", "expected a whole number from 0 to 18446744073709551615, in quotes"));
@@ -154,9 +163,13 @@ fn check_envelope(text: &str) -> Result<(), LoadError> {
         format: Option<serde_json::Value>,
         version: Option<serde_json::Value>,
     }
-    let envelope: Envelope = serde_json::from_str(text).map_err(|error| {
-        if error.is_data() { LoadError::OtherFormat } else { syntax(&error) }
-    })?;
+    let envelope: Envelope = match serde_json::from_str(text) {
+        Ok(envelope) => envelope,
+        // A key that stands twice is found again, with its name, when all of the document is read.
+        Err(error) if error.to_string().starts_with("duplicate field") => return Ok(()),
+        Err(error) if error.is_data() => return Err(LoadError::OtherFormat),
+        Err(error) => return Err(syntax(&error)),
+    };
     if envelope.format.as_ref().and_then(|format| format.as_str()) != Some("landfall") {
         return Err(LoadError::OtherFormat);
     }
@@ -195,6 +208,17 @@ fn text_within(path: &str, text: &str) -> Result<(), LoadError> {
 
 fn is_currency(code: &str) -> bool {
     code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// A day as `2026-11-20`; whether the month has that many days is the calendar's business.
+fn is_date(text: &str) -> bool {
+    let mut parts =
+        text.split('-').map(|part| (part.len(), part.bytes().all(|byte| byte.is_ascii_digit()), part.parse()));
+    let mut next = |length: usize, most: u32| match parts.next() {
+        Some((found, true, Ok(number))) => found == length && (1..=most).contains(&number),
+        _ => false,
+    };
+    next(4, 9999) && next(2, 12) && next(2, 31) && parts.next().is_none()
 }
 
 fn check_scenarios(scenarios: &[Scenario]) -> Result<(), LoadError> {

@@ -64,12 +64,24 @@ impl Formats {
     pub fn symbol(&self) -> String {
         let chinese = self.locale != Locale::En;
         let symbol = match (self.currency.as_str(), self.locale) {
-            ("USD", _) => if chinese { "US$" } else { "$" },
+            ("USD", _) => {
+                if chinese {
+                    "US$"
+                } else {
+                    "$"
+                }
+            }
             ("EUR", _) => "€",
             ("GBP", _) => "£",
             ("CNY", Locale::ZhHans) => "¥",
             ("CNY", _) => "CN¥",
-            ("JPY", _) => if chinese { "JP¥" } else { "¥" },
+            ("JPY", _) => {
+                if chinese {
+                    "JP¥"
+                } else {
+                    "¥"
+                }
+            }
             ("TWD", _) => "NT$",
             ("HKD", _) => "HK$",
             ("SGD", _) => "S$",
@@ -186,9 +198,9 @@ pub fn parse(text: &str, unit: Unit) -> Result<f64, ParseError> {
     if text.is_empty() {
         return Err(ParseError::Empty);
     }
-    text = text.replace([MINUS, '－'], "-").replace('．', ".").replace('，', ",");
+    text = text.chars().map(half_width).collect();
     let mut rest = text.as_str();
-    if let Some(before) = rest.strip_suffix(['%', '％']) {
+    if let Some(before) = rest.strip_suffix('%') {
         if unit != Unit::Percent {
             return Err(ParseError::NotANumber);
         }
@@ -196,51 +208,75 @@ pub fn parse(text: &str, unit: Unit) -> Result<f64, ParseError> {
     }
     if unit == Unit::Money {
         let signed = rest.strip_prefix('-');
-        let amount = signed.unwrap_or(rest).trim_start_matches(|c: char| {
-            c.is_ascii_alphabetic() || matches!(c, '$' | '€' | '£' | '¥' | '￥') || c.is_whitespace()
-        });
+        let amount = without_currency(signed.unwrap_or(rest)).ok_or(ParseError::NotANumber)?;
+        if signed.is_some() && amount.trim_start().starts_with(['-', '+']) {
+            return Err(ParseError::NotANumber);
+        }
         // A sign in front of the currency belongs to the amount.
-        return scaled(amount).map(|value| if signed.is_some() { -value } else { value });
+        return scaled(amount, 0).map(|value| if signed.is_some() { -value } else { value });
     }
-    // Dividing, because 35 / 100 is the double nearest 0.35 and 35 * 0.01 is not always.
-    scaled(rest).map(|value| if unit == Unit::Percent { value / 100.0 } else { value })
+    scaled(rest, if unit == Unit::Percent { -2 } else { 0 })
 }
 
-fn scaled(text: &str) -> Result<f64, ParseError> {
-    const SUFFIXES: [(&str, f64); 12] = [
-        ("bn", 1e9),
-        ("b", 1e9),
-        ("k", 1e3),
-        ("m", 1e6),
-        ("t", 1e12),
-        ("万亿", 1e12),
-        ("兆", 1e12),
-        ("千", 1e3),
-        ("万", 1e4),
-        ("萬", 1e4),
-        ("亿", 1e8),
-        ("億", 1e8),
+/// As the keys of a Latin keyboard write it: Chinese input methods type signs and digits of full width.
+fn half_width(c: char) -> char {
+    match c {
+        MINUS => '-',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// The text behind `$`, `US$` or `USD`; letters that are no currency are a slip and not to be dropped.
+fn without_currency(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let letters = text.len() - rest.len();
+    let amount = rest.trim_start_matches(['$', '€', '£', '¥', '￥']);
+    (letters == 0 || letters == 3 || amount.len() < rest.len()).then_some(amount)
+}
+
+/// The number with its suffix, times a power of ten. Both go into the text before it is read, because 34.3937 / 100
+/// is not the double nearest 0.343937, and a field left untouched must not change its number.
+fn scaled(text: &str, power: i32) -> Result<f64, ParseError> {
+    const SUFFIXES: [(&str, i32); 12] = [
+        ("bn", 9),
+        ("b", 9),
+        ("k", 3),
+        ("m", 6),
+        ("t", 12),
+        ("万亿", 12),
+        ("兆", 12),
+        ("千", 3),
+        ("万", 4),
+        ("萬", 4),
+        ("亿", 8),
+        ("億", 8),
     ];
     let text = text.trim();
     let suffix = SUFFIXES.iter().find_map(|(suffix, size)| Some((text.strip_suffix(suffix)?, *size)));
-    let (digits, size) = suffix.unwrap_or((text, 1.0));
-    let plain = without_groups(digits.trim_end()).ok_or(ParseError::NotANumber)?;
-    let value = plain.parse::<f64>().map_err(|_| ParseError::NotANumber)? * size;
-    if value.is_finite() { Ok(value) } else { Err(ParseError::NotANumber) }
+    let (digits, size) = suffix.unwrap_or((text, 0));
+    let read = || {
+        let plain = without_groups(digits.trim_end())?;
+        let (mantissa, exponent) = plain.split_once('e').unwrap_or((&plain, "0"));
+        let exponent = exponent.parse::<i16>().ok()?;
+        format!("{mantissa}e{}", i32::from(exponent) + size + power).parse::<f64>().ok()
+    };
+    read().filter(|value| value.is_finite()).ok_or(ParseError::NotANumber)
 }
 
 /// The digits without separators, if these stand where groups of three end; letters (NaN, inf) are no digits.
 fn without_groups(text: &str) -> Option<String> {
-    let allowed = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | 'e' | '\'') || c.is_whitespace();
+    let separates = |c: char| matches!(c, ',' | '\'') || c.is_whitespace();
+    let allowed = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e') || separates(c);
     if !text.chars().all(allowed) || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let (whole, tail) = text.split_at(text.find(['.', 'e']).unwrap_or(text.len()));
-    let whole = whole.trim_start_matches(['-', '+']);
-    let mut groups = whole.split(|c: char| c == ',' || c == '\'' || c.is_whitespace());
+    let mut groups = whole.trim_start_matches(['-', '+']).split(separates);
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
-    let well_grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
-    (well_grouped && !tail.contains([',', '\'']))
-        .then(|| text.chars().filter(|c| !(matches!(c, ',' | '\'') || c.is_whitespace())).collect())
+    // Nobody groups "0,500"; whoever types it means a half.
+    let begins = (1..=3).contains(&first.len()) && !first.starts_with('0');
+    let well_grouped = rest.is_empty() || (begins && rest.iter().all(|group| group.len() == 3));
+    (well_grouped && !tail.contains(separates)).then(|| text.chars().filter(|&c| !separates(c)).collect())
 }

@@ -30,9 +30,10 @@ impl<T> History<T> {
     /// Notes that the thing named `key` is about to be edited; `before` is asked for the present state only when
     /// this begins a new step. `now_ms` is any steady clock.
     pub fn record(&mut self, key: &str, now_ms: f64, before: impl FnOnce() -> T) {
-        let joins = self.burst.as_ref().is_some_and(|burst| {
-            burst.key == key && (!burst.sealed || now_ms - burst.last_ms < JOIN_WITHIN_MS)
-        });
+        let joins = self
+            .burst
+            .as_ref()
+            .is_some_and(|burst| burst.key == key && (!burst.sealed || now_ms - burst.last_ms < JOIN_WITHIN_MS));
         if !joins {
             self.past.push(before());
             if self.past.len() > MOST_STEPS {

@@ -8,6 +8,7 @@ pub mod model;
 pub mod document;
 pub mod results;
 
+pub mod archive;
 pub mod history;
 pub mod storage;
 

@@ -67,9 +67,7 @@ pub struct PaybackResults {
 /// Works out everything a document holds.
 pub fn evaluate(document: &Document) -> Results {
     let inputs = &document.workspace.roi;
-    let result = |scenario: &Scenario| {
-        scenario_results(scenario, roi::evaluate(inputs, scenario, &Upkeep::NONE))
-    };
+    let result = |scenario: &Scenario| scenario_results(scenario, roi::evaluate(inputs, scenario, &Upkeep::NONE));
     Results {
         format: "landfall-results",
         version: document.version,

@@ -19,6 +19,8 @@ pub enum StorageError {
     Full,
     #[error("the stored text did not read back as it was written")]
     NotKept,
+    #[error("what is stored is from a newer Landfall and stays as it is")]
+    Newer,
 }
 
 /// Keeps text until the page closes. Clones share what they hold.
@@ -71,5 +73,19 @@ impl<S: Storage> Storage for Faulty<S> {
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
         self.inner.remove(key)
+    }
+}
+
+impl Storage for Box<dyn Storage> {
+    fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.as_ref().read(key)
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.as_ref().write(key, text)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.as_ref().remove(key)
     }
 }

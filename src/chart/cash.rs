@@ -167,14 +167,22 @@ impl CashChart {
             }
             let horizon = plot.x.values.1 as u32;
             let bottom = plot.y.pixels.0;
+            let label = Type::new(12.0, colors.ink_3).at(HPos::Center, VPos::Top);
+            // The horizon's label is wide, with its unit; on a narrow sheet it ends with the sheet. Others make room.
+            let last_width = sheet.text_width(&self.labels.horizon, label);
+            let (last_x, anchor) = if plot.narrow { (sheet.width, HPos::Right) } else { (right, HPos::Center) };
+            let last_left = if plot.narrow { last_x - last_width } else { last_x - last_width / 2.0 };
             for month in month_ticks(horizon, if plot.narrow { 4 } else { 9 }) {
                 let x = plot.x.at(f64::from(month));
                 sheet.hairline((x, bottom), (x, bottom + 4.0), colors.rule_strong)?;
-                let last = month == horizon;
-                let text = if last { self.labels.horizon.clone() } else { month.to_string() };
-                let anchor = if last && plot.narrow { HPos::Right } else { HPos::Center };
-                let x = if last && plot.narrow { sheet.width } else { x };
-                sheet.text(&text, (x, bottom + 9.0), Type::new(12.0, colors.ink_3).at(anchor, VPos::Top))?;
+                if month == horizon {
+                    sheet.text(&self.labels.horizon, (last_x, bottom + 9.0), label.at(anchor, VPos::Top))?;
+                    continue;
+                }
+                let text = month.to_string();
+                if x + sheet.text_width(&text, label) / 2.0 + 6.0 <= last_left {
+                    sheet.text(&text, (x, bottom + 9.0), label)?;
+                }
             }
         }
         sheet.hairline((left, zero), (right, zero), colors.ink)
@@ -194,10 +202,12 @@ impl CashChart {
             // From the line down, so that it does not cut through the chart.
             let from = line.get(self.launch_month as usize).map_or(bottom, |point| point.1 + 10.0);
             let style = Type::new(12.0, colors.ink_2).at(HPos::Left, VPos::Bottom);
-            let width = sheet.text_width(&self.labels.launch, style);
+            let width = sheet.text_width(&self.labels.launch, style) + 8.0;
+            // Behind the line, or before it where the plot ends.
+            let left = if x + width <= plot.x.pixels.1 { x } else { x - width };
             sheet.dashed(&[(x, from.min(bottom - 16.0)), (x, bottom)], (2.0, 3.0), 1.0, colors.ink)?;
-            sheet.text(&self.labels.launch, (x + 4.0, bottom - 4.0), style)?;
-            crowd.take(Place::new(x, bottom - 20.0, width + 8.0, 20.0));
+            sheet.text(&self.labels.launch, (left + 4.0, bottom - 4.0), style)?;
+            crowd.take(Place::new(left, bottom - 20.0, width, 20.0));
         }
         let Some(payback) = self.payback else { return Ok(()) };
         let ring = plot.at(payback, 0.0);

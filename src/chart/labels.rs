@@ -78,8 +78,7 @@ impl Crowd {
 fn crosses((x0, y0): Point, (x1, y1): Point, place: &Place) -> bool {
     let (dx, dy) = (x1 - x0, y1 - y0);
     let (mut enter, mut leave) = (0.0f64, 1.0f64);
-    let sides =
-        [(-dx, x0 - place.left), (dx, place.right - x0), (-dy, y0 - place.top), (dy, place.bottom - y0)];
+    let sides = [(-dx, x0 - place.left), (dx, place.right - x0), (-dy, y0 - place.top), (dy, place.bottom - y0)];
     for (slope, distance) in sides {
         if slope == 0.0 {
             if distance < 0.0 {

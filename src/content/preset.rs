@@ -47,10 +47,10 @@ struct Texts {
 
 /// Reads the pack from its structure file and the texts of one language.
 pub fn presets(structure: &str, texts: &str) -> Result<Vec<Preset>, ContentError> {
-    let unreadable = |file| move |error: serde_json::Error| ContentError::Unreadable { file, reason: error.to_string() };
+    let unreadable =
+        |file| move |error: serde_json::Error| ContentError::Unreadable { file, reason: error.to_string() };
     let structure: Structure = serde_json::from_str(structure).map_err(unreadable("presets/structure.json"))?;
-    let mut texts: BTreeMap<String, Texts> =
-        serde_json::from_str(texts).map_err(unreadable("presets texts"))?;
+    let mut texts: BTreeMap<String, Texts> = serde_json::from_str(texts).map_err(unreadable("presets texts"))?;
     structure
         .presets
         .into_iter()

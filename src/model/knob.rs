@@ -38,11 +38,7 @@ impl Knob {
     /// The value, or why a document may not hold it. Negative zero becomes zero.
     pub fn check(&self, value: f64) -> Result<f64, OutOfRange> {
         let inside = value.is_finite() && value >= self.min && value <= self.max;
-        if inside && (!self.whole || value.fract() == 0.0) {
-            Ok(value + 0.0)
-        } else {
-            Err(OutOfRange { knob: *self })
-        }
+        if inside && (!self.whole || value.fract() == 0.0) { Ok(value + 0.0) } else { Err(OutOfRange { knob: *self }) }
     }
 }
 

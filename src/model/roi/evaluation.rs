@@ -102,13 +102,12 @@ pub fn evaluate(inputs: &RoiInputs, scenario: &Scenario, upkeep: &Upkeep) -> Eva
             lowest = (month as u32, cash);
         }
     }
-    let present_benefit = npv(rate, &flow.benefit).filter(|&value| value > 0.0);
     let costs = &scenario.costs;
     Evaluation {
         launch_month: scenario.launch_month,
         total_benefit,
         total_cost,
-        roi_percent: (total_cost > 0.0).then(|| 100.0 * (total_benefit - total_cost) / total_cost),
+        roi_percent: ratio(total_benefit - total_cost, total_cost).map(|it| 100.0 * it),
         npv: npv(rate, &flow.net),
         irr: irr(&flow.net),
         mirr_monthly: monthly.and_then(|monthly| mirr(&flow.net, monthly, monthly)),
@@ -116,15 +115,18 @@ pub fn evaluate(inputs: &RoiInputs, scenario: &Scenario, upkeep: &Upkeep) -> Eva
         discounted_payback: payback(&discounted_net),
         peak_funding: -lowest.1 + 0.0,
         peak_funding_month: lowest.0,
-        break_even_multiplier: present_benefit.and_then(|benefit| Some(npv(rate, &flow.cost)? / benefit)),
+        break_even_multiplier: npv(rate, &flow.benefit).and_then(|benefit| ratio(npv(rate, &flow.cost)?, benefit)),
         first_positive_month: first_positive_month(&flow, scenario.launch_month),
-        cost_shares: cost_shares(
-            costs.labour,
-            costs.technology_at(scenario.adoption.maximum),
-            costs.external,
-        ),
+        cost_shares: cost_shares(costs.labour, costs.technology_at(scenario.adoption.maximum), costs.external),
         cash_flow: flow,
     }
+}
+
+/// A share of a positive whole; `None` where there is no whole, or one so small (a ramp that hardly begins) that the
+/// share says nothing.
+fn ratio(part: f64, whole: f64) -> Option<f64> {
+    let share = part / whole;
+    (whole > 0.0 && share.abs() < 1e300).then_some(share)
 }
 
 fn first_positive_month(flow: &CashFlow, launch_month: u32) -> Option<u32> {

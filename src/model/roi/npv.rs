@@ -35,12 +35,12 @@ pub fn mirr(flows: &[f64], finance: f64, reinvest: f64) -> Option<f64> {
     if finance <= -1.0 || reinvest <= -1.0 {
         return None;
     }
-    let put_in = sum(flows.iter().enumerate().map(|(month, flow)| {
-        (-flow).max(0.0) * (-finance.ln_1p() * month as f64).exp()
-    }));
-    let got_out = sum(flows.iter().enumerate().map(|(month, flow)| {
-        flow.max(0.0) * (reinvest.ln_1p() * (months - month) as f64).exp()
-    }));
+    let put_in =
+        sum(flows.iter().enumerate().map(|(month, flow)| (-flow).max(0.0) * (-finance.ln_1p() * month as f64).exp()));
+    let got_out = sum(flows
+        .iter()
+        .enumerate()
+        .map(|(month, flow)| flow.max(0.0) * (reinvest.ln_1p() * (months - month) as f64).exp()));
     let both_signs = put_in > 0.0 && got_out > 0.0;
     finite(both_signs, ((got_out / put_in).ln() / months as f64).exp_m1())
 }

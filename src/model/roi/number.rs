@@ -39,8 +39,7 @@ pub const HORIZON_MONTHS: Knob = Knob {
     whole: true,
 };
 pub const ANNUAL_RATE: Knob = Knob { track: Some((0.0, 0.3)), ..yearly("annual_rate", 0.10) };
-pub const LAUNCH_MONTH: Knob =
-    Knob { id: "launch_month", min: 0.0, track: None, default: 1.0, ..HORIZON_MONTHS };
+pub const LAUNCH_MONTH: Knob = Knob { id: "launch_month", min: 0.0, track: None, default: 1.0, ..HORIZON_MONTHS };
 pub const UPFRONT: Knob = money("upfront", Some((0.0, 100_000.0)), 1_000.0, 40_000.0);
 pub const BUILD_MONTHLY: Knob = money("build_monthly", None, 1_000.0, 10_000.0);
 pub const LABOUR: Knob = money("labour", Some((0.0, 20_000.0)), 100.0, 6_000.0);
@@ -74,8 +73,7 @@ pub const ADOPTION_MIDPOINT: Knob = Knob {
     whole: false,
 };
 pub const BENEFIT_USERS: Knob = Knob { id: "benefit_users", ..USERS };
-pub const HOURS_PER_USER: Knob =
-    Knob { id: "hours_per_user", unit: Unit::Hours, max: 744.0, default: 10.0, ..USERS };
+pub const HOURS_PER_USER: Knob = Knob { id: "hours_per_user", unit: Unit::Hours, max: 744.0, default: 10.0, ..USERS };
 pub const HOURLY_RATE: Knob = money("hourly_rate", None, 1.0, 45.0);
 pub const VOLUME: Knob = count("volume", 1e12, 4_000.0);
 pub const ERROR_RATE: Knob = Knob { step: 0.001, ..share("error_rate", None, 0.03) };
@@ -136,6 +134,11 @@ impl RoiInputs {
             numbers.push(Number { path, knob, value: slot.get() });
         });
         numbers
+    }
+
+    /// The value at a path.
+    pub fn number(&self, path: &str) -> Option<f64> {
+        self.numbers().into_iter().find(|number| number.path == path).map(|number| number.value)
     }
 
     /// Writes one number, after its knob has allowed it.

@@ -1,9 +1,12 @@
 //! The inputs of Return, as the document holds them.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::ledger::LedgerEntry;
@@ -19,6 +22,7 @@ pub struct RoiInputs {
     pub annual_rate: f64,
     pub scenarios: Vec<Scenario>,
     /// Where numbers come from, by path: `horizon_months` or `scenarios[id].costs.upfront`.
+    #[serde(deserialize_with = "without_repeats")]
     pub ledger: BTreeMap<String, LedgerEntry>,
 }
 
@@ -43,6 +47,7 @@ pub struct Scenario {
     /// Share of the claimed benefit that becomes money, where a benefit has none of its own.
     pub realisation: f64,
     /// Ranges of uncertain inputs, by path inside the scenario.
+    #[serde(deserialize_with = "without_repeats")]
     pub ranges: BTreeMap<String, Range>,
     /// The upkeep plan of Decay; null: no decay assumed.
     pub plan: Option<String>,
@@ -178,4 +183,34 @@ pub enum Shape {
     Uniform,
     Lognormal,
     Normal,
+}
+
+/// Reads a map, and refuses a key that stands twice: serde alone would let the last one win in silence.
+fn without_repeats<'de, D, V>(deserializer: D) -> Result<BTreeMap<String, V>, D::Error>
+where
+    D: Deserializer<'de>,
+    V: Deserialize<'de>,
+{
+    struct Unique<V>(PhantomData<V>);
+
+    impl<'de, V: Deserialize<'de>> Visitor<'de> for Unique<V> {
+        type Value = BTreeMap<String, V>;
+
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
+            let mut map = BTreeMap::new();
+            while let Some(key) = fields.next_key::<String>()? {
+                if map.contains_key(&key) {
+                    return Err(A::Error::custom(format!("\"{key}\" stands here a second time")));
+                }
+                map.insert(key, fields.next_value()?);
+            }
+            Ok(map)
+        }
+    }
+
+    deserializer.deserialize_map(Unique(PhantomData))
 }

@@ -1,6 +1,7 @@
 //! The distributions an uncertain input may have, sampled by their inverse distribution function.
 
 use statrs::distribution::{Beta, ContinuousCDF, Normal};
+use statrs::function::beta::{checked_beta_reg, ln_beta};
 
 /// z of the 90th percentile of the standard normal.
 const Z90: f64 = 1.281_551_565_544_600_4;
@@ -9,12 +10,29 @@ const Z90: f64 = 1.281_551_565_544_600_4;
 /// or the values that are undercut and exceeded one time in ten.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Distribution {
-    Triangular { low: f64, likely: f64, high: f64 },
+    Triangular {
+        low: f64,
+        likely: f64,
+        high: f64,
+    },
     /// Beta on low..high with mean (low + 4 likely + high) / 6.
-    Pert { low: f64, likely: f64, high: f64 },
-    Uniform { low: f64, high: f64 },
-    Lognormal { p10: f64, p90: f64 },
-    Normal { p10: f64, p90: f64 },
+    Pert {
+        low: f64,
+        likely: f64,
+        high: f64,
+    },
+    Uniform {
+        low: f64,
+        high: f64,
+    },
+    Lognormal {
+        p10: f64,
+        p90: f64,
+    },
+    Normal {
+        p10: f64,
+        p90: f64,
+    },
 }
 
 impl Distribution {
@@ -82,8 +100,36 @@ fn pert(low: f64, likely: f64, high: f64, p: f64) -> Option<f64> {
     }
     let left = 1.0 + 4.0 * (likely - low) / width;
     let right = 1.0 + 4.0 * (high - likely) / width;
-    let unit = Beta::new(left, right).ok()?.inverse_cdf(p);
-    Some(low + width * unit)
+    // Measured from the nearer end, so that neither tail is lost in a difference.
+    if p <= 0.5 {
+        Some(low + width * beta_quantile(left, right, p)?)
+    } else {
+        Some(high - width * beta_quantile(right, left, 1.0 - p)?)
+    }
+}
+
+/// The quantile of a beta distribution with parameters of at least 1, for `p` from 0 to a half.
+fn beta_quantile(a: f64, b: f64, p: f64) -> Option<f64> {
+    /// statrs' algorithm (AS 109) loses digits below about this, and panics far below.
+    const TAIL: f64 = 1e-9;
+    if p >= TAIL {
+        return Some(Beta::new(a, b).ok()?.inverse_cdf(p));
+    }
+    // In the tail the logarithm of the distribution function is almost straight, and bends down, over that of x:
+    // Newton's method climbs to the root from the power law x^a / (a B(a, b)), which is never right of it.
+    let ln_beta = ln_beta(a, b);
+    let mut ln_x = (p.ln() + a.ln() + ln_beta) / a;
+    for _ in 0..20 {
+        let x = ln_x.exp();
+        let share = checked_beta_reg(a, b, x).ok().filter(|&share| share > 0.0)?;
+        let slope = (a * ln_x + (b - 1.0) * (-x).ln_1p() - ln_beta).exp() / share;
+        let step = (share.ln() - p.ln()) / slope;
+        ln_x -= step;
+        if step.abs() < 1e-15 {
+            break;
+        }
+    }
+    Some(ln_x.exp())
 }
 
 /// The `p` quantile of the normal with the given 10th and 90th percentiles.

@@ -31,11 +31,8 @@ struct Running {
 impl Running {
     fn add(&mut self, value: f64) {
         let next = self.sum + value;
-        self.correction += if self.sum.abs() >= value.abs() {
-            (self.sum - next) + value
-        } else {
-            (value - next) + self.sum
-        };
+        self.correction +=
+            if self.sum.abs() >= value.abs() { (self.sum - next) + value } else { (value - next) + self.sum };
         self.sum = next;
     }
 

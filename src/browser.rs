@@ -1,0 +1,157 @@
+//! The only place (with `ui::chart_view`) that talks to the browser directly: clock, ids, files, storage, fetching,
+//! events. Nothing here knows what a document means.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Date, Function, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, CustomEvent, CustomEventInit, HtmlAnchorElement, HtmlElement, Response, Url};
+
+pub mod lifecycle;
+pub mod local_storage;
+
+thread_local! {
+    static CRASH_HANDLER: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Called once when the wasm starts: a panic is told to the page's script, which takes over from there, because
+/// after a panic nothing in here can be trusted.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        let message = JsValue::from_str(&panic.to_string());
+        CRASH_HANDLER.with_borrow(|handler| {
+            if let Some(handler) = handler {
+                // The handler is the last hope; there is nobody to tell if it fails too.
+                let _ = handler.call1(&JsValue::NULL, &message);
+            }
+        });
+    }));
+}
+
+/// Who hears of a panic.
+pub fn set_crash_handler(handler: Function) {
+    CRASH_HANDLER.set(Some(handler));
+}
+
+/// The time as RFC 3339.
+pub fn now() -> String {
+    Date::new_0().to_iso_string().into()
+}
+
+/// Today as an ISO date.
+pub fn today() -> String {
+    now().chars().take(10).collect()
+}
+
+/// A steady clock in milliseconds.
+pub fn now_ms() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
+/// A new id: eight random letters and digits. Ids are made here and never in the model.
+pub fn new_id() -> String {
+    let mut bytes = [0u8; 8];
+    let filled = web_sys::window()
+        .and_then(|window| window.crypto().ok())
+        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if !filled {
+        // Only a page without `crypto` comes here; the clock is good enough to tell two rows apart.
+        bytes = Date::now().to_bits().to_be_bytes();
+    }
+    bytes.iter().map(|byte| char::from(b"abcdefghijkmnpqrstuvwxyz23456789"[usize::from(byte % 32)])).collect()
+}
+
+/// The text at an address of our own, or what went wrong.
+pub async fn fetch_text(url: &str) -> Result<String, String> {
+    let window = web_sys::window().ok_or("no window")?;
+    let response = JsFuture::from(window.fetch_with_str(url)).await.map_err(|error| describe(&error))?;
+    let response: Response = response.dyn_into().map_err(|error| describe(&error))?;
+    if !response.ok() {
+        return Err(format!("HTTP {}", response.status()));
+    }
+    let text = response.text().map_err(|error| describe(&error))?;
+    JsFuture::from(text).await.map_err(|error| describe(&error))?.as_string().ok_or_else(|| "not text".to_owned())
+}
+
+/// A chosen file's text; a file over `most_bytes` is not read, its size is the error.
+pub async fn read_file(file: web_sys::File, most_bytes: usize) -> Result<String, usize> {
+    let size = file.size() as usize;
+    if size > most_bytes {
+        return Err(size);
+    }
+    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+    Ok(text.unwrap_or_default())
+}
+
+/// Hands the user a file.
+pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
+    let parts = Array::of1(&Uint8Array::from(text.as_bytes()));
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let anchor: HtmlAnchorElement = web_sys::window()?.document()?.create_element("a").ok()?.dyn_into().ok()?;
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    // The click has started the download from the address, which may go once the browser has taken it up.
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&url);
+        },
+        std::time::Duration::from_secs(10),
+    );
+    Some(())
+}
+
+/// Tells the host page: a bubbling event that leaves the shadow root.
+pub fn dispatch(host: &HtmlElement, name: &str, detail: &[(&str, JsValue)]) {
+    let object = Object::new();
+    for (key, value) in detail {
+        let _ = Reflect::set(&object, &JsValue::from_str(key), value);
+    }
+    let options = CustomEventInit::new();
+    options.set_bubbles(true);
+    options.set_composed(true);
+    options.set_detail(&object);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
+        let _ = host.dispatch_event(&event);
+    }
+}
+
+/// The languages the page and the browser ask for: the nearest `lang` around an element, then the browser's own.
+pub fn page_language(host: &HtmlElement) -> Option<String> {
+    host.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"))
+}
+
+pub fn browser_languages() -> Vec<String> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    window.navigator().languages().iter().filter_map(|language| language.as_string()).collect()
+}
+
+/// The document element's language, which only Landfall's own page may have changed for it.
+pub fn set_page_language(tag: &str) {
+    if let Some(root) = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element())
+    {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// A date of RFC 3339 as people of this language write it.
+pub fn format_date(date: &str, language: &str) -> String {
+    let parsed = Date::new(&JsValue::from_str(date));
+    if parsed.get_time().is_nan() {
+        return date.to_owned();
+    }
+    parsed.to_locale_string(language, &JsValue::UNDEFINED).into()
+}
+
+/// What a thrown value says.
+pub fn describe(error: &JsValue) -> String {
+    error
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()))
+        .or_else(|| error.as_string())
+        .unwrap_or_else(|| "unknown error".to_owned())
+}

@@ -1,0 +1,19 @@
+//! The interface: one widget, a shell around the tools, and a module for each tool.
+//!
+//! Data flows one way. Components read `Session::document` and write through `Session::edit` and its kin; derived
+//! values are memos; effects only bring the outside in step (storage, canvas, focus) and write no signal.
+
+pub mod app;
+pub mod chart_view;
+pub mod controls;
+pub mod dialogs;
+pub mod element;
+pub mod icon;
+pub mod overview;
+pub mod preferences;
+pub mod roi;
+pub mod saving;
+pub mod session;
+pub mod shell;
+pub mod unbuilt;
+pub mod widget;

@@ -1,0 +1,258 @@
+//! One number of the document: label, field, and a slider where its knob has a track.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+
+use super::event_value;
+use super::tag::tag;
+use crate::format::{self, ParseError};
+use crate::model::knob::{Knob, Unit};
+use crate::model::roi::ledger::{LedgerEntry, State};
+use crate::ui::element::{El, el};
+use crate::ui::session::Session;
+use crate::words::fill;
+
+/// A row for the number at a path, which may follow signals; nothing while there is none.
+pub fn number_row(path: impl Fn() -> String + Send + Sync + 'static) -> El {
+    let session = Session::here();
+    // Built anew when the path names another number, not at every change of its value.
+    let found = Memo::new(move |_| {
+        let path = path();
+        session.number(&path).map(|_| path)
+    });
+    el("div").class("row").child_with(move || {
+        let path = found.get()?;
+        let knob = untrack(|| session.number(&path))?.knob;
+        Some(Row::new(path, knob).view())
+    })
+}
+
+/// A row for a number whose path stays the same.
+pub fn fixed_row(path: String) -> El {
+    number_row(move || path.clone())
+}
+
+/// The state of one row.
+#[derive(Clone, Copy)]
+struct Row {
+    session: Session,
+    path: StoredValue<String>,
+    knob: &'static Knob,
+    value: Memo<f64>,
+    /// What stands in the field while it is being typed in, or is wrong.
+    draft: RwSignal<Option<Draft>>,
+}
+
+impl Row {
+    fn new(path: String, knob: &'static Knob) -> Row {
+        let session = Session::here();
+        let path = StoredValue::new(path);
+        let value = Memo::new(move |last: Option<&f64>| {
+            // A number that has just gone with its scenario keeps its last value until the row is gone too.
+            let now = path.with_value(|path| session.number(path)).map(|number| number.value);
+            now.or(last.copied()).unwrap_or(knob.default)
+        });
+        Row { session, path, knob, value, draft: RwSignal::new(None) }
+    }
+
+    fn label(self) -> String {
+        self.session.words().knobs.get(self.knob.id).to_owned()
+    }
+
+    fn entry(self) -> LedgerEntry {
+        self.path.with_value(|path| self.session.roi.read().ledger_entry(path))
+    }
+
+    fn set(self, value: f64) {
+        self.path.with_value(|path| self.session.edit_number(path, value));
+    }
+
+    fn fault(self) -> Option<Fault> {
+        self.draft.with(|draft| draft.as_ref().and_then(|draft| draft.fault))
+    }
+
+    fn view(self) -> El {
+        let Row { session, knob, value, draft, path } = self;
+        let id = path.with_value(|path| path.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+        let (note_id, reason_id) = (format!("{id}-note"), format!("{id}-reason"));
+        let reason_open = RwSignal::new(false);
+
+        let hint = el("span")
+            .class("row-note")
+            .text_with(move || session.words().hints.get(knob.id).to_owned())
+            .text(" ")
+            .child(tag(move || self.entry().state, reason_open, reason_id.clone()));
+        let label = el("div")
+            .class("row-label")
+            .child(el("label").attr("for", id.clone()).text_with(move || self.label()))
+            .child(hint);
+        let before = move || if knob.unit == Unit::Money { session.formats().symbol() } else { String::new() };
+        let affix = |text: fn(Row) -> String| {
+            el("span").class("affix").attr("aria-hidden", "true").text_with(move || text(self))
+        };
+        let input = el("input")
+            .attr("id", id)
+            .attr("type", "text")
+            .attr("inputmode", "decimal")
+            .attr("autocomplete", "off")
+            .attr("name", path.get_value())
+            .value(move || match draft.get() {
+                Some(draft) => draft.text,
+                None => session.formats().field(knob, value.get()),
+            })
+            .attr_with("aria-invalid", move || self.fault().is_some().to_string())
+            .attr("aria-describedby", note_id.clone())
+            .on("input", move |event| self.type_text(event_value(&event)))
+            .on("change", move |_| self.leave())
+            .on("keydown", move |event| self.press(&event));
+        let field = el("span")
+            .class("field")
+            .class_if("invalid", move || self.fault().is_some())
+            .child(el("span").class("affix").attr("aria-hidden", "true").text_with(before))
+            .child(input)
+            .child(affix(|row| row.suffix()));
+        el("div")
+            .child(el("div").class("row-head").child(label).child(field))
+            .child(el("p").class("fault").attr("id", note_id).attr("role", "alert").text_with(move || self.message()))
+            .children(knob.track.map(|track| self.slider(track)))
+            .child(
+                el("p")
+                    .class("reason")
+                    .attr("id", reason_id)
+                    .flag("hidden", move || !reason_open.get())
+                    .text_with(move || reason(session, &self.entry())),
+            )
+    }
+
+    fn type_text(self, text: String) {
+        let parsed = format::parse(&text, self.knob.unit).map_err(Fault::Text);
+        match parsed.and_then(|value| self.knob.check(value).map_err(|_| Fault::Range)) {
+            Ok(value) => {
+                self.draft.set(Some(Draft { text, fault: None }));
+                self.set(value);
+            }
+            Err(fault) => self.draft.set(Some(Draft { text, fault: Some(fault) })),
+        }
+    }
+
+    /// A wrong text stays with its reason; a right one is shown as the number it stands for.
+    fn leave(self) {
+        if self.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.fault.is_none())) {
+            self.draft.set(None);
+        }
+        self.session.seal();
+    }
+
+    fn press(self, event: &Event) {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let steps = match event.key().as_str() {
+            "Escape" if self.draft.with_untracked(Option::is_some) => {
+                event.stop_propagation();
+                self.draft.set(None);
+                return;
+            }
+            "ArrowUp" => 1.0,
+            "ArrowDown" => -1.0,
+            "PageUp" => 10.0,
+            "PageDown" => -10.0,
+            _ => return,
+        };
+        event.prevent_default();
+        let next = self.value.get_untracked() + steps * self.knob.step;
+        self.draft.set(None);
+        // Like a slider, a key stops at the end of what is allowed.
+        self.set(rounded(next.clamp(self.knob.min, self.knob.max)));
+    }
+
+    fn slider(self, (low, high): (f64, f64)) -> El {
+        let Row { session, knob, value, draft, .. } = self;
+        // The track reaches as far as the value has been, so that dragging never changes the scale under the finger.
+        let end = Memo::new(move |last: Option<&f64>| {
+            let end = last.copied().unwrap_or(high);
+            if value.get() > end { round_up(value.get() * 1.6) } else { end }
+        });
+        let step = move || if end.get() > high { rounded(knob.step * round_up(end.get() / high)) } else { knob.step };
+        el("input")
+            .class("slider")
+            .attr("type", "range")
+            .attr_with("aria-label", move || self.label())
+            .attr_with("aria-valuetext", move || session.formats().quantity(knob, value.get()))
+            .attr("min", low.to_string())
+            .attr_with("max", move || end.get().to_string())
+            .attr_with("step", move || step().to_string())
+            .value(move || value.get().to_string())
+            .style_with("--filled", move || {
+                let share = (value.get() - low) / (end.get() - low);
+                format!("{:.2}%", 100.0 * share.clamp(0.0, 1.0))
+            })
+            .on("input", move |event| {
+                let typed = format::parse(&event_value(&event), Unit::Plain);
+                if let Some(value) = typed.ok().and_then(|value| knob.check(rounded(value)).ok()) {
+                    draft.set(None);
+                    self.set(value);
+                }
+            })
+            .on("change", move |_| session.seal())
+    }
+
+    fn suffix(self) -> String {
+        match self.knob.unit {
+            Unit::Percent => "%",
+            Unit::Months => self.session.formats().months_word(self.value.get()),
+            Unit::Hours => self.session.words().unit_hours,
+            Unit::Money | Unit::Count | Unit::Plain => "",
+        }
+        .to_owned()
+    }
+
+    /// What is wrong with the typed text, what is allowed, and what is used meanwhile.
+    fn message(self) -> String {
+        let Some(fault) = self.fault() else { return String::new() };
+        let (words, formats, knob) = (self.session.words(), self.session.formats(), self.knob);
+        let text = match fault {
+            Fault::Text(ParseError::Empty) => words.fault_empty,
+            Fault::Text(ParseError::NotANumber) => words.fault_text,
+            Fault::Range if knob.whole => words.fault_whole,
+            Fault::Range => words.fault_range,
+        };
+        let [low, high, kept] = [knob.min, knob.max, self.value.get()].map(|value| formats.quantity(knob, value));
+        fill(text, &[("low", &low), ("high", &high), ("kept", &kept)])
+    }
+}
+
+/// What stands in a field that is being typed in, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq)]
+struct Draft {
+    text: String,
+    fault: Option<Fault>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fault {
+    Text(ParseError),
+    Range,
+}
+
+/// Why a number is what it is: its source note, or what its state means.
+fn reason(session: Session, entry: &LedgerEntry) -> String {
+    let words = session.words();
+    let meaning = match entry.state {
+        State::Assumption => words.meaning_assumption,
+        State::Claim => words.meaning_claim,
+        State::Edited => words.meaning_edited,
+        State::Agreed => words.meaning_agreed,
+    };
+    if entry.source.is_empty() { meaning.to_owned() } else { entry.source.clone() }
+}
+
+/// Without the dust of binary fractions: steps of 0.1 add up to 0.3 and not to 0.30000000000000004.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.10}").parse().unwrap_or(value)
+}
+
+/// The next 1, 2 or 5 times a power of ten.
+fn round_up(value: f64) -> f64 {
+    let power = 10f64.powf(value.max(1e-9).log10().floor());
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|&round| round >= value).unwrap_or(value)
+}

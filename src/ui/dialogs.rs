@@ -1,0 +1,173 @@
+//! What floats above the tools and waits for an answer: import preview, kept copies, the list of keys.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use super::element::{El, Handle, button, el};
+use super::session::{Dialog, Session};
+use crate::archive::{KeptCopy, Reason};
+use crate::browser;
+use crate::document::Document;
+use crate::format::Formats;
+use crate::model::roi;
+use crate::model::roi::cash_flow::Upkeep;
+use crate::words::{self, fill};
+
+pub fn dialogs() -> El {
+    let session = Session::here();
+    el("div").child_with(move || {
+        let content = match session.dialog.get()? {
+            Dialog::Import(outcome) => match *outcome {
+                Ok(document) => import_preview(session, document),
+                Err(reason) => import_refused(session, reason),
+            },
+            Dialog::KeptCopies => kept_copies(session),
+            Dialog::Keys => keys(session),
+        };
+        Some(modal(session, content))
+    })
+}
+
+/// A native modal dialog: the browser keeps the focus inside and gives it back.
+fn modal(session: Session, content: Vec<El>) -> El {
+    let handle = Handle::new();
+    Effect::new(move |_| {
+        let dialog = handle.get().and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+        if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
+            // It throws only for a dialog that is open or not in a page, and it is neither.
+            let _ = dialog.show_modal();
+        }
+    });
+    el("dialog")
+        .class("dialog")
+        .handle(handle)
+        .attr("aria-labelledby", "dialog-title")
+        .on("close", move |_| session.dialog.set(None))
+        .children(content)
+}
+
+fn title(text: String) -> El {
+    el("h2").attr("id", "dialog-title").text(text)
+}
+
+fn closing(session: Session, class: &'static str, name: &'static str) -> El {
+    button(class).text(name).on_click(move || session.dialog.set(None))
+}
+
+/// What a file holds, before anything is replaced.
+fn import_preview(session: Session, document: Document) -> Vec<El> {
+    let words = session.words();
+    let locale = session.locale.get_untracked();
+    let formats = Formats::new(locale, &document.currency);
+    let inputs = &document.workspace.roi;
+    let rows: Vec<El> = inputs
+        .scenarios
+        .iter()
+        .map(|scenario| {
+            let finding = roi::evaluate(inputs, scenario, &Upkeep::NONE).finding();
+            let sentence = words::finding(&finding, &formats);
+            el("div").child(el("dt").text(scenario.title.clone())).child(el("dd").text(sentence))
+        })
+        .collect();
+    let modified = browser::format_date(&document.modified, locale.tag());
+    let heading = fill(words.import_title, &[("title", &document.title)]);
+    let open = opening(session, "primary", document).attr("data-action", "open-import");
+    vec![
+        title(heading),
+        el("p").class("quiet").text(fill(words.import_modified, &[("date", &modified)])),
+        el("dl").class("preview").children(rows),
+        el("p").class("quiet").text(words.import_replaces),
+        el("div").class("dialog-buttons").child(open).child(closing(session, "secondary", words.cancel)),
+    ]
+}
+
+/// A button that puts the document in the place of the present one.
+fn opening(session: Session, class: &'static str, document: Document) -> El {
+    let words = session.words();
+    button(class).text(words.open).on_click(move || {
+        session.dialog.set(None);
+        session.open(document.clone(), fill(words.opened, &[("title", &document.title)]));
+    })
+}
+
+/// Why a file cannot be opened, and that nothing has changed.
+fn import_refused(session: Session, reason: String) -> Vec<El> {
+    let words = session.words();
+    vec![
+        title(words.import_refused.to_owned()),
+        el("p").class("notice").attr("role", "alert").text(reason),
+        el("p").class("quiet").text(words.import_unchanged),
+        el("div").class("dialog-buttons").child(closing(session, "primary", words.close)),
+    ]
+}
+
+/// Documents that were replaced, could not be read, or lost a race between tabs.
+fn kept_copies(session: Session) -> Vec<El> {
+    let words = session.words();
+    let read = move || session.archive.with_value(|archive| archive.copies().unwrap_or_default());
+    let copies = RwSignal::new(read());
+    let forget = move |index: usize| {
+        session.archive.update_value(|archive| {
+            // What cannot be deleted is still listed afterwards, which says it.
+            let _ = archive.forget(index);
+        });
+        copies.set(read());
+    };
+    let list = el("ul").class("copies").children_with(move || {
+        let rows = copies.get().into_iter().enumerate();
+        rows.map(|(index, copy)| copy_row(session, copy, move || forget(index))).collect()
+    });
+    vec![
+        title(words.kept_copies.to_owned()),
+        el("p").class("quiet").text(words.kept_note),
+        el("p").flag("hidden", move || !copies.with(Vec::is_empty)).text(words.kept_none),
+        list,
+        el("div").class("dialog-buttons").child(closing(session, "secondary", words.close)),
+    ]
+}
+
+fn copy_row(session: Session, copy: KeptCopy, forget: impl Fn() + 'static) -> El {
+    let words = session.words();
+    let reason = match copy.reason {
+        Reason::Replaced => words.kept_replaced,
+        Reason::SetAside => words.kept_set_aside,
+        Reason::OtherTab => words.kept_tab,
+    };
+    let when = browser::format_date(&copy.when, session.locale.get_untracked().tag());
+    let name = if copy.title.is_empty() { words.untitled.to_owned() } else { copy.title };
+    let document = Document::from_json(&copy.text).ok();
+    let text = copy.text;
+    let save = move || {
+        browser::download("landfall-copy.json", "application/json", &text);
+    };
+    let buttons = el("span")
+        .class("copy-buttons")
+        .children(document.map(|document| opening(session, "small", document)))
+        .child(button("small").text(words.save_file).on_click(save))
+        .child(button("small").text(words.delete).on_click(forget));
+    el("li")
+        .child(el("span").class("copy-title").text(name))
+        .child(el("span").class("quiet").text(format!("{when} · {reason}")))
+        .child(buttons)
+}
+
+fn keys(session: Session) -> Vec<El> {
+    let words = session.words();
+    let keys = [
+        ("?", words.key_help),
+        ("Ctrl / ⌘ Z", words.undo),
+        ("Ctrl / ⌘ Shift Z", words.redo),
+        ("X", words.key_flip),
+        ("↑ ↓", words.key_step),
+        ("Page ↑ ↓", words.key_big_step),
+        ("← →", words.key_tabs),
+        ("Esc", words.key_escape),
+    ];
+    let row = |(key, meaning)| el("div").child(el("dt").child(el("kbd").text(key))).child(el("dd").text(meaning));
+    vec![
+        title(words.keys.to_owned()),
+        el("dl").class("keys").children(keys.map(row)),
+        el("div").class("dialog-buttons").child(closing(session, "primary", words.close)),
+    ]
+}

@@ -1,0 +1,142 @@
+//! The first screen: what the project comes to, and the four questions with the thread between them.
+
+use leptos::prelude::*;
+
+use super::chart_view::chart_view;
+use super::element::{El, button, el};
+use super::icon::Icon;
+use super::preferences::Tool;
+use super::roi::result::{cash_chart, finding};
+use super::roi::{self, Shown};
+use super::session::Session;
+use crate::document::DocumentStoreFields;
+use crate::format::Formats;
+use crate::model::roi::evaluation::Finding;
+use crate::words::fill;
+
+pub fn overview() -> El {
+    let session = Session::here();
+    let shown = roi::shown(session);
+    let verdict = finding(session, shown);
+    let heading = move || {
+        let title = session.document.title().get();
+        if session.is_example() { fill(session.words().overview_example, &[("title", &title)]) } else { title }
+    };
+    let lead = move || {
+        let (words, formats) = (session.words(), session.formats());
+        let outcome = shown.with(|shown| shown.as_ref().map(|shown| outcome(shown, &formats)).unwrap_or_default());
+        format!("{outcome} {}", words.overview_no_decay)
+    };
+    let start = button("primary")
+        .attr("data-action", "start")
+        .on_click(move || session.show(Tool::Roi))
+        .child(el("span").word(|words| words.overview_start))
+        .icon(Icon::Arrow);
+    el("section")
+        .class("tool overview")
+        .attr("data-tool", "overview")
+        .child(el("p").class("overline").text_with(heading))
+        .child(el("h1").class("verdict").text_with(move || verdict.get()))
+        .child(el("p").class("lead").text_with(lead))
+        .child(
+            el("div").class("start").child(start).child(el("span").class("start-note").word(|words| words.stays_here)),
+        )
+        .child(
+            el("ol")
+                .class("thread")
+                .child(waiting(Tool::Assess))
+                .child(waiting(Tool::Prioritise))
+                .child(return_station(shown, verdict))
+                .child(waiting(Tool::Decay)),
+        )
+}
+
+/// What the project returns over its horizon, where that can be said.
+fn outcome(shown: &Shown, formats: &Formats) -> String {
+    let evaluation = &shown.evaluation;
+    let Some(percent) = evaluation.roi_percent.filter(|_| evaluation.runs()) else { return String::new() };
+    let horizon = evaluation.horizon_months().to_string();
+    let percent = formats.percent_signed(percent);
+    fill(formats.locale.words().overview_return, &[("percent", &percent), ("horizon", &horizon)])
+}
+
+/// The parts every station of the thread has.
+fn station(tool: Tool, state: impl Fn() -> &'static str + Send + 'static) -> El {
+    let session = Session::here();
+    let title = el("h2")
+        .text_with(move || tool.name(session.words()).to_owned())
+        .text(" ")
+        .child(el("small").text_with(move || state().to_owned()));
+    el("li")
+        .class("station")
+        .attr("data-station", tool.id())
+        .child(el("span").class("ring").attr("aria-hidden", "true"))
+        .child(el("p").class("carries").text_with(move || session.words().carries.get(tool.id()).to_owned()))
+        .child(title)
+        .child(el("p").class("question").text_with(move || tool.question(session.words()).to_owned()))
+}
+
+/// A tool that is still to come.
+fn waiting(tool: Tool) -> El {
+    let session = Session::here();
+    let about = move || fill(session.words().about_tool, &[("tool", tool.name(session.words()))]);
+    station(tool, move || session.words().station_unbuilt)
+        .class_if("waiting", || true)
+        .child(
+            el("p")
+                .class("station-text")
+                .text_with(move || session.words().will_answer_short.get(tool.id()).to_owned()),
+        )
+        .child(button("link").text_with(about).on_click(move || session.show(tool)))
+}
+
+fn return_station(shown: Memo<Option<Shown>>, verdict: Memo<String>) -> El {
+    let session = Session::here();
+    let chart = Memo::new(move |_| {
+        let formats = session.formats();
+        shown.with(|shown| shown.as_ref().map(|shown| cash_chart(shown, formats, true)))
+    });
+    let figure = Memo::new(move |_| {
+        let formats = session.formats();
+        shown.with(|shown| shown.as_ref().map(|shown| payback(shown, &formats)).unwrap_or_default())
+    });
+    let horizon = move || {
+        let months = shown.with(|shown| shown.as_ref().map_or(0, |it| it.evaluation.horizon_months()));
+        format!("{months}\u{a0}{}", session.formats().months_word(f64::from(months)))
+    };
+    let state = move || if session.is_example() { session.words().not_started } else { session.words().answered };
+    station(Tool::Roi, state)
+        .class_if("waiting", move || session.is_example())
+        .child(
+            el("p")
+                .class("station-figure")
+                .text_with(move || figure.get().0)
+                .text(" ")
+                .child(el("span").class("unit").text_with(move || figure.get().1)),
+        )
+        .child(chart_view(chart, verdict))
+        .child(
+            el("p")
+                .class("thumb-ends")
+                .child(el("span").word(|words| words.decision))
+                .child(el("span").text_with(horizon)),
+        )
+        .child(el("p").class("station-text").text_with(move || verdict.get()))
+        .child(button("link").word(|words| words.open_roi).on_click(move || session.show(Tool::Roi)))
+}
+
+/// Payback as a large figure, with its unit.
+fn payback(shown: &Shown, formats: &Formats) -> (String, String) {
+    let words = formats.locale.words();
+    let word = match shown.evaluation.finding() {
+        Finding::PaysBack { after_launch, .. } if after_launch >= 0.0 => {
+            let unit = fill(words.months_after_launch, &[("unit", formats.months_word(after_launch))]);
+            return (formats.decimal(after_launch, 1), unit);
+        }
+        Finding::PaysBack { .. } => words.before_launch,
+        Finding::Never { .. } => words.never,
+        Finding::NeedsNoFunding => words.at_once,
+        Finding::NothingRuns { .. } | Finding::NoCost => words.not_known,
+    };
+    (word.to_owned(), String::new())
+}

@@ -1,0 +1,103 @@
+//! What belongs to the reader and not to the document: language, theme and open tool, kept under `landfall:ui`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::storage::Storage;
+use crate::words::{Locale, Words};
+
+const KEY: &str = "landfall:ui";
+
+/// Light, dark, or as the system is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeChoice {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl ThemeChoice {
+    pub fn id(self) -> &'static str {
+        match self {
+            ThemeChoice::Auto => "auto",
+            ThemeChoice::Light => "light",
+            ThemeChoice::Dark => "dark",
+        }
+    }
+
+    pub fn parse(id: &str) -> Option<ThemeChoice> {
+        [ThemeChoice::Auto, ThemeChoice::Light, ThemeChoice::Dark].into_iter().find(|choice| choice.id() == id)
+    }
+
+    pub fn next(self) -> ThemeChoice {
+        match self {
+            ThemeChoice::Auto => ThemeChoice::Light,
+            ThemeChoice::Light => ThemeChoice::Dark,
+            ThemeChoice::Dark => ThemeChoice::Auto,
+        }
+    }
+}
+
+/// A screen. Its id is the same in the attribute, in files and in events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tool {
+    #[default]
+    Overview,
+    Assess,
+    Prioritise,
+    Roi,
+    Decay,
+}
+
+impl Tool {
+    pub const ALL: [Tool; 5] = [Tool::Overview, Tool::Assess, Tool::Prioritise, Tool::Roi, Tool::Decay];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Tool::Overview => "overview",
+            Tool::Assess => "assess",
+            Tool::Prioritise => "prioritise",
+            Tool::Roi => "roi",
+            Tool::Decay => "decay",
+        }
+    }
+
+    pub fn parse(id: &str) -> Option<Tool> {
+        Tool::ALL.into_iter().find(|tool| tool.id() == id)
+    }
+
+    pub fn name(self, words: &Words) -> &'static str {
+        words.tools.get(self.id())
+    }
+
+    /// The question the tool answers.
+    pub fn question(self, words: &Words) -> &'static str {
+        words.questions.get(self.id())
+    }
+}
+
+/// What was chosen in the menus; what was not chosen follows the page and the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    pub language: Option<Locale>,
+    pub theme: Option<ThemeChoice>,
+    pub tool: Option<Tool>,
+}
+
+impl Preferences {
+    /// The kept choices; none where there are none or they cannot be read.
+    pub fn load(storage: &impl Storage) -> Preferences {
+        let text = storage.read(KEY).ok().flatten().unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Keeps the choices. A failure loses a convenience and no work, so it is not reported.
+    pub fn save(&self, storage: &impl Storage) {
+        if let Ok(text) = serde_json::to_string(self) {
+            let _ = storage.write(KEY, &text);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Autosave: the one effect that follows the whole document.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::session::{Session, Toast};
+use crate::archive::Saved;
+use crate::browser::{self, lifecycle};
+use crate::storage::StorageError;
+
+/// Edits closer together than this are saved once.
+const DEBOUNCE: Duration = Duration::from_millis(400);
+
+/// Whether work is safe on this device.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Saving {
+    /// Everything but what was typed in the last moments, which is saved when the page is left.
+    Saved,
+    /// The host has asked for no storage.
+    Off,
+    /// The browser allows none.
+    Denied,
+    /// What is stored comes from a newer Landfall and must stay as it is.
+    NewerStored(String),
+    Failed(StorageError),
+}
+
+impl Saving {
+    /// Whether a save may be tried at all.
+    fn writes(&self) -> bool {
+        !matches!(self, Saving::Off | Saving::Denied | Saving::NewerStored(_))
+    }
+}
+
+/// Saves after each edit, and at once when the page is hidden; tells the host of changes.
+pub fn follow(session: Session) {
+    let timer = StoredValue::new_local(None::<TimeoutHandle>);
+    let revision = StoredValue::new(0u32);
+    Effect::new(move |before: Option<()>| {
+        session.document.track();
+        // The first run sees the document as it was opened, which is nothing to save.
+        if before.is_none() {
+            return;
+        }
+        revision.update_value(|revision| *revision += 1);
+        tell(session, "landfall-change", revision.get_value());
+        cancel(timer);
+        if session.saving.with_untracked(Saving::writes) {
+            let later = set_timeout_with_handle(move || save(session, revision.get_value()), DEBOUNCE);
+            timer.set_value(later.ok());
+        }
+    });
+    lifecycle::on_page_hide(move || {
+        if cancel(timer) {
+            save(session, revision.get_value());
+        }
+    });
+    on_cleanup(move || {
+        cancel(timer);
+    });
+}
+
+/// Saves now whatever is not saved yet.
+pub fn flush(session: Session) {
+    if session.saving.with_untracked(Saving::writes) {
+        save(session, 0);
+    }
+}
+
+/// Stops a waiting save; says whether there was one.
+fn cancel(timer: StoredValue<Option<TimeoutHandle>, LocalStorage>) -> bool {
+    let waiting = timer.try_update_value(Option::take).flatten();
+    if let Some(handle) = &waiting {
+        handle.clear();
+    }
+    waiting.is_some()
+}
+
+fn save(session: Session, revision: u32) {
+    let document = session.document.get_untracked();
+    let mut outcome = Err(StorageError::Denied);
+    session.archive.update_value(|archive| outcome = archive.save(&document, &browser::now()));
+    match outcome {
+        Ok(saved) => {
+            session.saving.set(Saving::Saved);
+            if saved == Saved::KeptOther {
+                let text = session.locale.get_untracked().words().kept_other_tab.to_owned();
+                session.toast.set(Some(Toast { text, undo: false }));
+            }
+            tell(session, "landfall-saved", revision);
+        }
+        Err(error) => {
+            session.saving.set(Saving::Failed(error));
+            session.host.with_value(|host| {
+                browser::dispatch(host, "landfall-error", &[("message", JsValue::from_str(&error.to_string()))]);
+            });
+        }
+    }
+}
+
+fn tell(session: Session, event: &str, revision: u32) {
+    let detail = [
+        ("version", JsValue::from_str(env!("CARGO_PKG_VERSION"))),
+        ("tool", JsValue::from_str(session.tool.get_untracked().id())),
+        ("revision", JsValue::from_f64(f64::from(revision))),
+    ];
+    session.host.with_value(|host| browser::dispatch(host, event, &detail));
+}

@@ -1,0 +1,220 @@
+//! The frame around the tools: bar, notices, toasts, and the foot of a widget that shows one tool.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::controls::{event_value, menu::menu};
+use super::element::{El, button, el};
+use super::icon::{Icon, brand};
+use super::preferences::{ThemeChoice, Tool};
+use super::saving::Saving;
+use super::session::{Dialog, Session};
+use crate::browser;
+use crate::document::DocumentStoreFields;
+use crate::words::{Locale, Words, fill};
+
+/// Brand, tools, and what concerns the document and the reader.
+pub fn bar() -> El {
+    let session = Session::here();
+    let document = el("span")
+        .class("document")
+        .child(el("span").text_with(move || session.document.title().get()))
+        .text(" ")
+        .child(saved_state());
+    let end = el("div")
+        .class("bar-end")
+        .child(document)
+        .child(undo_button())
+        .child(redo_button())
+        .child(reader("wide-only reader"))
+        .child(menu(|words| words.menu, Icon::More, false, more_menu()));
+    let tools = el("nav").attr_word("aria-label", |words| words.nav_label).children(Tool::ALL.map(nav_item));
+    el("header").class("bar").child(el("div").class("bar-inner").child(brand()).child(tools).child(end))
+}
+
+fn nav_item(tool: Tool) -> El {
+    let session = Session::here();
+    let name = move || tool.name(session.words()).to_owned();
+    button("nav-item")
+        .attr("data-tool", tool.id())
+        .attr_with("aria-current", move || if session.tool.get() == tool { "page" } else { "false" }.to_owned())
+        .on_click(move || session.show(tool))
+        // The bold form is laid out unseen, so that nothing moves when it becomes the current one.
+        .child(el("span").class("nav-name").attr_with("data-name", name).text_with(name))
+}
+
+/// Whether the work is safe, in a word or two.
+fn saved_state() -> El {
+    let session = Session::here();
+    el("span").class("saved").text_with(move || {
+        let words = session.words();
+        match session.saving.get() {
+            Saving::Saved => words.saved,
+            Saving::Off => words.saving_off,
+            Saving::Denied | Saving::NewerStored(_) | Saving::Failed(_) => words.not_saved,
+        }
+        .to_owned()
+    })
+}
+
+fn undo_button() -> El {
+    let session = Session::here();
+    history_button("undo", |words| words.undo, Icon::Undo, move || session.can_undo()).on_click(move || session.undo())
+}
+
+fn redo_button() -> El {
+    let session = Session::here();
+    history_button("redo", |words| words.redo, Icon::Redo, move || session.can_redo()).on_click(move || session.redo())
+}
+
+fn history_button(
+    action: &'static str,
+    name: fn(&Words) -> &'static str,
+    icon: Icon,
+    can: impl Fn() -> bool + Send + 'static,
+) -> El {
+    icon_button(icon)
+        .attr("data-action", action)
+        .attr_word("aria-label", name)
+        .attr_word("title", name)
+        // Kept focusable, so that a keyboard user who undoes the last step does not lose their place.
+        .attr_with("aria-disabled", move || (!can()).to_string())
+}
+
+pub fn icon_button(icon: Icon) -> El {
+    button("icon-button").icon(icon)
+}
+
+/// Language and theme: what belongs to the reader and not to the document.
+fn reader(class: &'static str) -> El {
+    el("span").class(class).child(language_choice()).child(theme_button())
+}
+
+fn language_choice() -> El {
+    let session = Session::here();
+    // Each language names itself, so that whoever does not read the present one finds their own.
+    let option = |locale: Locale| {
+        let name = match locale {
+            Locale::En => "English",
+            Locale::ZhHans => "简体中文",
+            Locale::ZhHant => "繁體中文",
+        };
+        el("option")
+            .attr("value", locale.tag())
+            .attr("lang", locale.tag())
+            .flag("selected", move || session.locale.get() == locale)
+            .text(name)
+    };
+    let select = el("select")
+        .attr("name", "language")
+        .value(move || session.locale.get().tag().to_owned())
+        .on("change", move |event| {
+            if let Some(locale) = Locale::nearest(&event_value(&event)) {
+                spawn_local(session.choose_language(locale));
+            }
+        })
+        .children(Locale::ALL.map(option));
+    el("label")
+        .class("language")
+        .icon(Icon::Globe)
+        .child(el("span").class("sr").word(|words| words.language))
+        .child(select)
+}
+
+fn theme_button() -> El {
+    let session = Session::here();
+    let label = move || {
+        let words = session.words();
+        let name = match session.theme.get() {
+            ThemeChoice::Auto => words.theme_auto,
+            ThemeChoice::Light => words.theme_light,
+            ThemeChoice::Dark => words.theme_dark,
+        };
+        fill(words.theme, &[("name", name)])
+    };
+    icon_button(Icon::Theme)
+        .attr("data-action", "theme")
+        .attr_with("aria-label", label)
+        .attr_with("title", label)
+        .on_click(move || session.choose_theme(session.theme.get_untracked().next()))
+}
+
+/// What is needed rarely, and on narrow screens also what does not fit the bar.
+fn more_menu() -> Vec<El> {
+    let session = Session::here();
+    let title = el("input")
+        .attr("type", "text")
+        .attr("name", "title")
+        .attr("maxlength", "200")
+        .value(move || session.document.title().get())
+        .on("input", move |event| {
+            let title = event_value(&event).chars().take(200).collect();
+            session.edit_document("title", |document| document.title = title);
+        })
+        .on("change", move |_| session.seal());
+    let item = |name: fn(&Words) -> &'static str, action: &'static str, dialog: fn() -> Dialog| {
+        button("menu-item").attr("data-action", action).word(name).on_click(move || session.dialog.set(Some(dialog())))
+    };
+    vec![
+        el("label").class("menu-field").child(el("span").word(|words| words.document_title)).child(title),
+        reader("narrow-only reader"),
+        item(|words| words.kept_copies, "kept-copies", || Dialog::KeptCopies),
+        item(|words| words.keys, "keys", || Dialog::Keys),
+    ]
+}
+
+/// Why work is not being kept, said once and calmly, with the way out.
+pub fn notice() -> El {
+    let session = Session::here();
+    el("div").attr("role", "status").child_with(move || {
+        let words = session.words();
+        let text = match session.saving.get() {
+            Saving::Denied => words.storage_denied.to_owned(),
+            Saving::NewerStored(reason) => fill(words.newer_stored, &[("reason", &reason)]),
+            Saving::Failed(error) => fill(words.save_failed, &[("reason", &error.to_string())]),
+            Saving::Saved | Saving::Off => return None,
+        };
+        let way_out = button("link").text(words.export_now).on_click(move || export(session));
+        Some(el("p").class("notice").text(text).text(" ").child(way_out))
+    })
+}
+
+/// The last message, with the way back where there is one.
+pub fn toasts() -> El {
+    let session = Session::here();
+    el("div").class("toasts").attr("role", "status").child_with(move || {
+        let toast = session.toast.get()?;
+        let words = session.words();
+        let undo = button("toast-undo").text(words.undo).on_click(move || session.undo());
+        let close = icon_button(Icon::Close).attr("aria-label", words.close).on_click(move || session.toast.set(None));
+        Some(
+            el("div")
+                .class("toast")
+                .child(el("span").text(toast.text))
+                .children(toast.undo.then_some(undo))
+                .child(close),
+        )
+    })
+}
+
+/// Under a widget that shows one tool in somebody else's page.
+pub fn foot() -> El {
+    el("footer")
+        .class("foot")
+        .child(el("span").text("Landfall · ").child(saved_state()))
+        .child(undo_button())
+        .child(redo_button())
+}
+
+/// Gives the document to the user as a file.
+pub fn export(session: Session) {
+    let document = session.document.get_untracked();
+    browser::download(&file_name(&document.title), "application/json", &document.to_json());
+}
+
+/// A file's name from a title: what file systems refuse becomes a hyphen.
+fn file_name(title: &str) -> String {
+    let plain: String = title.trim().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
+    let plain = plain.trim_matches('-');
+    if plain.is_empty() { "landfall.json".to_owned() } else { format!("{plain}.landfall.json") }
+}

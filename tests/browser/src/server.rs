@@ -1,0 +1,197 @@
+//! A static host for `dist/` on a free port of the loopback interface, one per journey.
+//!
+//! Every journey thus has an origin of its own, and with it a storage of its own. The server keeps the path
+//! of every request, adds pages a journey supplies (they go before files of the same path, so a file can
+//! also be made to fail), and puts the watch script (`watch.js`) at the head of every page of markup.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+use anyhow::{Context as _, Result, anyhow, ensure};
+use tiny_http::{Header, Method, Request, Response};
+
+const WATCH: &str = include_str!("watch.js");
+
+/// An answer a journey supplies.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub content_type: String,
+    /// Sent as the header `Content-Security-Policy`.
+    pub policy: Option<String>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn html(body: impl Into<String>) -> Answer {
+        Answer::new("text/html; charset=utf-8", body.into().into_bytes())
+    }
+
+    pub fn new(content_type: &str, body: Vec<u8>) -> Answer {
+        Answer { status: 200, content_type: content_type.to_owned(), policy: None, body }
+    }
+
+    pub fn status(mut self, status: u16) -> Answer {
+        self.status = status;
+        self
+    }
+
+    pub fn policy(mut self, policy: &str) -> Answer {
+        self.policy = Some(policy.to_owned());
+        self
+    }
+}
+
+#[derive(Default)]
+struct State {
+    answers: Vec<(String, Answer)>,
+    requests: Vec<String>,
+    problems: Vec<String>,
+}
+
+pub struct Server {
+    http: Arc<tiny_http::Server>,
+    state: Arc<Mutex<State>>,
+    thread: Option<JoinHandle<()>>,
+    port: u16,
+}
+
+impl Server {
+    /// Serves the built page: `dist/`, or the folder named by the environment variable LANDFALL_DIST.
+    pub fn start() -> Result<Server> {
+        let root = std::env::var_os("LANDFALL_DIST").map_or_else(|| crate::top().join("dist"), PathBuf::from);
+        ensure!(root.join("index.html").is_file(), "{} holds no built page: run `make build`", root.display());
+        let http = tiny_http::Server::http("127.0.0.1:0").map_err(|error| anyhow!("no server: {error}"))?;
+        let port = http.server_addr().to_ip().context("the server has no port")?.port();
+        let http = Arc::new(http);
+        let state = Arc::new(Mutex::new(State::default()));
+        let thread = std::thread::spawn({
+            let (http, state) = (Arc::clone(&http), Arc::clone(&state));
+            move || {
+                for request in http.incoming_requests() {
+                    // A browser that has gone away while it was answered is no failure of the page.
+                    let _ = answer(request, &root, &state);
+                }
+            }
+        });
+        Ok(Server { http, state, thread: Some(thread), port })
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    /// Answers `path` (with its leading slash) from now on.
+    pub fn add(&self, path: &str, answer: Answer) {
+        let mut state = lock(&self.state);
+        state.answers.retain(|(known, _)| known != path);
+        state.answers.push((path.to_owned(), answer));
+    }
+
+    /// The paths asked for so far, in order, without those of the tests themselves (`/__…`).
+    pub fn requests(&self) -> Vec<String> {
+        lock(&self.state).requests.clone()
+    }
+
+    /// What the watch script of any page reported.
+    pub fn problems(&self) -> Vec<String> {
+        lock(&self.state).problems.clone()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.http.unblock();
+        if let Some(thread) = self.thread.take() {
+            // A panic of the serving thread has shown itself as a page that does not load.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// A journey that panicked while holding the lock leaves lists that are still whole.
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn answer(mut request: Request, root: &Path, state: &Mutex<State>) -> Result<()> {
+    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
+    if path == "/__problem" {
+        let mut problem = String::new();
+        if *request.method() == Method::Post {
+            request.as_reader().read_to_string(&mut problem).context("the report could not be read")?;
+            lock(state).problems.push(problem);
+        }
+        return respond(request, Answer::new("text/plain", Vec::new()).status(204));
+    }
+    let answer = if path == "/__watch.js" {
+        Answer::new("text/javascript", WATCH.as_bytes().to_vec())
+    } else if path == "/__axe.js" {
+        file(&crate::top().join("tools/node_modules/axe-core/axe.min.js"))
+    } else if path == "/favicon.ico" && !inside(root, &path).is_file() {
+        // Browsers ask on their own account for pages that name no icon.
+        Answer::new("image/x-icon", Vec::new()).status(204)
+    } else {
+        let mut state = lock(state);
+        state.requests.push(path.clone());
+        let supplied = state.answers.iter().find(|(known, _)| *known == path);
+        supplied.map(|(_, answer)| answer.clone()).unwrap_or_else(|| file(&inside(root, &path)))
+    };
+    respond(request, watched(answer))
+}
+
+fn respond(request: Request, answer: Answer) -> Result<()> {
+    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
+    let mut headers = vec![("Content-Type", answer.content_type.as_str()), ("Cache-Control", "no-store")];
+    headers.extend(answer.policy.as_deref().map(|policy| ("Content-Security-Policy", policy)));
+    for (name, value) in headers {
+        let header = Header::from_bytes(name, value).map_err(|()| anyhow!("{name}: {value} is not a header"))?;
+        response.add_header(header);
+    }
+    request.respond(response).context("the answer could not be sent")
+}
+
+/// The file a path names; no path leads out of the folder.
+fn inside(root: &Path, path: &str) -> PathBuf {
+    let wanted = Path::new(path.trim_start_matches('/'));
+    let mut file = root.to_path_buf();
+    file.extend(wanted.components().filter(|part| matches!(part, Component::Normal(_))));
+    if path.ends_with('/') { file.join("index.html") } else { file }
+}
+
+fn file(path: &Path) -> Answer {
+    match std::fs::read(path) {
+        Ok(body) => Answer::new(content_type(path), body),
+        Err(_) => Answer::new("text/plain; charset=utf-8", b"not found".to_vec()).status(404),
+    }
+}
+
+fn content_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript",
+        "css" => "text/css",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The script stands first in the head, so that its listeners are there before the page's own scripts; it is
+/// a file of the same origin, because the page's policy forbids inline scripts.
+fn watched(mut answer: Answer) -> Answer {
+    if answer.content_type.starts_with("text/html") {
+        let text = String::from_utf8_lossy(&answer.body).into_owned();
+        let script = "<script src=\"/__watch.js\"></script>";
+        let after_head = text.find("<head").and_then(|start| Some(start + text[start..].find('>')? + 1));
+        // Markup without a head gets one from the browser, which takes a leading script into it.
+        let at = after_head.or_else(|| Some(text.find('>')? + 1)).unwrap_or(0);
+        answer.body = format!("{}{script}{}", &text[..at], &text[at..]).into_bytes();
+    }
+    answer
+}

@@ -1,0 +1,135 @@
+//! The native program as a person calls it.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use landfall::document::Document;
+
+use crate::documents::shipped;
+
+const IDS: [&str; 5] = ["default", "quality-inspection", "retail-replenishment", "customer-service", "inventory"];
+
+struct Outcome {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(arguments: &[&str], input: &[u8]) -> Outcome {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_landfall"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that refuses its arguments does not read, and then the pipe is closed.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Outcome { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// A file of this name and content, gone when the test ends.
+struct File(PathBuf);
+
+impl File {
+    fn new(name: &str, content: &[u8]) -> File {
+        let path = std::env::temp_dir().join(format!("landfall-{}-{name}", std::process::id()));
+        std::fs::write(&path, content).unwrap();
+        File(path)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn evaluates_a_file_and_standard_input_alike() {
+    let text = shipped("quality-inspection").to_json();
+    let file = File::new("case.json", text.as_bytes());
+    let from_file = run(&["evaluate", file.path()], b"");
+    let from_input = run(&["evaluate", "-"], text.as_bytes());
+    assert_eq!((from_file.code, from_file.err.as_str()), (0, ""));
+    assert_eq!(from_file.out, from_input.out);
+    let results: Value = serde_json::from_str(&from_file.out).unwrap();
+    assert_eq!(results["format"], "landfall-results");
+    let scenario = &results["roi"]["scenarios"][0];
+    let near = |name: &str, expected: f64| (scenario[name].as_f64().unwrap() - expected).abs() < 0.005;
+    assert!(near("roi_percent", 300.0) && near("npv", 7_000_406.52), "{scenario}");
+}
+
+#[test]
+fn prints_every_example_and_evaluates_it() {
+    for id in IDS {
+        let example = run(&["example", id], b"");
+        assert_eq!((example.code, example.err.as_str()), (0, ""), "{id}");
+        assert_eq!(Document::from_json(&example.out).unwrap(), shipped(id));
+        let results = run(&["evaluate", "-"], example.out.as_bytes());
+        assert_eq!((results.code, results.err.as_str()), (0, ""), "{id}");
+    }
+    assert_eq!(run(&["example"], b"").out, run(&["example", "default"], b"").out);
+}
+
+#[test]
+fn prints_the_schema() {
+    let printed = run(&["schema"], b"");
+    assert_eq!((printed.code, printed.out.trim_end()), (0, landfall::document::schema().as_str()));
+}
+
+/// Exit 1, nothing on standard output, and one line that names the file and the place.
+#[track_caller]
+fn check_refused(content: &[u8], expected: &str) {
+    let file = File::new(&format!("bad-{}.json", content.len()), content);
+    let outcome = run(&["evaluate", file.path()], b"");
+    assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
+    assert_eq!(outcome.err.trim_end().lines().count(), 1, "{}", outcome.err);
+    assert!(outcome.err.starts_with(&format!("{}: {expected}", file.path())), "{}", outcome.err);
+    assert!(!outcome.err.contains("panicked"), "{}", outcome.err);
+}
+
+#[test]
+fn refuses_a_bad_document_in_one_line() {
+    let text = shipped("default").to_json();
+    check_refused(b"", "line 1, column 0: the file ends too early");
+    check_refused(b"{}", "format: expected \"landfall\"");
+    check_refused(text.replacen("6000.0", "-1", 1).as_bytes(), "roi.scenarios[0].costs.labour: expected a number");
+    check_refused(text.replacen("6000.0", "1e400", 1).as_bytes(), "roi.scenarios[0].costs.labour: number out of range");
+    check_refused(&text.as_bytes()[..text.len() / 2], "line");
+    check_refused(b"\xff\xfe{}", "");
+    check_refused(" ".repeat(3_000_000).as_bytes(), "the file has");
+    // Three megabytes of characters of three bytes: the limit cuts one of them in two.
+    check_refused("預".repeat(1_000_001).as_bytes(), "the file has");
+}
+
+#[test]
+fn says_which_file_is_not_there() {
+    let outcome = run(&["evaluate", "/nowhere/at-all.json"], b"");
+    assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
+    assert!(outcome.err.starts_with("/nowhere/at-all.json: "), "{}", outcome.err);
+}
+
+#[test]
+fn wrong_usage_is_exit_two() {
+    let calls: [&[&str]; 7] =
+        [&[], &["evaluate"], &["evaluate", "a", "b"], &["example", "unheard-of"], &["schema", "x"], &["help"], &[""]];
+    for arguments in calls {
+        let outcome = run(arguments, b"");
+        assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(outcome.err.contains("usage: landfall evaluate FILE|-"), "{arguments:?}: {}", outcome.err);
+    }
+    assert!(run(&["example", "unheard-of"], b"").err.contains("\"unheard-of\""));
+    for id in IDS {
+        assert!(run(&[], b"").err.contains(id), "the usage does not name {id}");
+    }
+}

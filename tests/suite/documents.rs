@@ -1,0 +1,207 @@
+//! Documents to test with: shipped ones by id, and random ones whose every number is inside its knob.
+
+use std::collections::BTreeMap;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+
+use landfall::content::preset;
+use landfall::document::{AssessInputs, DecayInputs, Document, Format, PrioritiseInputs, Workspace};
+use landfall::model::knob::Knob;
+use landfall::model::roi::ledger::{Confidence, LedgerEntry, State};
+use landfall::model::roi::scenario::{
+    Adoption, Benefit, BenefitAmount, Costs, ErrorsAvoided, ExtraRevenue, Fixed, HoursSaved, Range, RoiInputs,
+    Scenario, Shape,
+};
+use landfall::words::Locale;
+
+/// So many random cases, times `LANDFALL_SOAK` where a long run is wanted. What fails is printed and not stored,
+/// because the smallest case becomes a test by hand.
+pub fn cases(cases: u32) -> Config {
+    let times = std::env::var("LANDFALL_SOAK").map_or(1, |times| times.parse().expect("LANDFALL_SOAK: a whole number"));
+    Config { cases: cases * times, failure_persistence: None, ..Config::default() }
+}
+
+/// A shipped document, in English.
+pub fn shipped(id: &str) -> Document {
+    let presets = preset::shipped(Locale::En).unwrap();
+    presets.into_iter().find(|preset| preset.id == id).unwrap().document
+}
+
+/// Inputs with one plain scenario: no cost, no benefit, everybody uses it at once, everything becomes money.
+pub fn plain(horizon_months: u32) -> RoiInputs {
+    RoiInputs {
+        horizon_months,
+        annual_rate: 0.10,
+        scenarios: vec![Scenario {
+            id: "only".into(),
+            title: "Only".into(),
+            use_case: None,
+            launch_month: 0,
+            costs: Costs {
+                upfront: 0.0,
+                build_monthly: 0.0,
+                labour: 0.0,
+                technology: 0.0,
+                technology_per_user: 0.0,
+                users: 0.0,
+                external: 0.0,
+                growth: 0.0,
+            },
+            benefits: Vec::new(),
+            benefit_growth: 0.0,
+            adoption: Adoption { maximum: 1.0, steepness: 0.0, midpoint_months: 0.0 },
+            realisation: 1.0,
+            ranges: BTreeMap::new(),
+            plan: None,
+        }],
+        ledger: BTreeMap::new(),
+    }
+}
+
+/// A cash benefit of so much a month.
+pub fn fixed(id: &str, amount: f64) -> Benefit {
+    let amount = BenefitAmount::Fixed(Fixed { amount });
+    Benefit { id: id.into(), title: String::new(), amount, realisation: None, cash: true }
+}
+
+/// Where in its knob's range a random number lies, and how it is spread there.
+#[derive(Debug, Clone, Copy)]
+pub enum Pick {
+    Low,
+    High,
+    Default,
+    /// Evenly in the range.
+    Even(f64),
+    /// Evenly in the order of magnitude, which is how real amounts are spread.
+    Magnitude(f64),
+    /// A double that is hard to print: the neighbour of a round one.
+    Awkward(f64),
+}
+
+impl Pick {
+    pub fn value(self, knob: &Knob) -> f64 {
+        let Knob { min, max, .. } = *knob;
+        let value = match self {
+            Pick::Low => min,
+            Pick::High => max,
+            Pick::Default => knob.default,
+            Pick::Even(share) => min + share * (max - min),
+            Pick::Magnitude(share) => max.max(1.0).powf(share) - 1.0,
+            Pick::Awkward(share) => (share * 10.0 + 0.1 + 0.2).next_up() / 3.0,
+        };
+        let value = if knob.whole { value.round() } else { value };
+        value.clamp(min, max) + 0.0
+    }
+}
+
+pub fn pick() -> impl Strategy<Value = Pick> {
+    prop_oneof![
+        1 => Just(Pick::Low),
+        1 => Just(Pick::High),
+        2 => Just(Pick::Default),
+        3 => (0.0..1.0f64).prop_map(Pick::Even),
+        3 => (0.0..1.0f64).prop_map(Pick::Magnitude),
+        2 => (0.0..1.0f64).prop_map(Pick::Awkward),
+    ]
+}
+
+/// Random inputs of Return: one to three scenarios with up to four benefits, numbers from their knobs.
+pub fn any_inputs() -> impl Strategy<Value = RoiInputs> {
+    let benefit = (0..4usize, any::<bool>(), any::<bool>(), text());
+    let scenario = (text(), vec(benefit, 0..5), vec((range(), 0..3usize), 0..3));
+    (vec(scenario, 1..4), vec(pick(), 80), vec(entry(), 0..3)).prop_map(|(scenarios, picks, entries)| {
+        let mut inputs = plain(12);
+        let only = inputs.scenarios.remove(0);
+        for (place, (title, benefits, ranges)) in scenarios.into_iter().enumerate() {
+            let benefits = benefits.into_iter().enumerate().map(|(at, (kind, own, cash, title))| Benefit {
+                id: format!("benefit-{at}"),
+                title,
+                amount: amount(kind),
+                realisation: own.then_some(0.5),
+                cash,
+            });
+            let ranges = ranges.into_iter().map(|(range, path)| {
+                (["costs.upfront", "realisation", "adoption.midpoint_months"][path].to_owned(), range)
+            });
+            inputs.scenarios.push(Scenario {
+                id: format!("scenario_{place}"),
+                title,
+                benefits: benefits.collect(),
+                ranges: ranges.collect(),
+                ..only.clone()
+            });
+        }
+        let numbers = inputs.numbers();
+        for (number, pick) in numbers.iter().zip(picks.iter().cycle()) {
+            inputs.set_number(&number.path, pick.value(number.knob)).unwrap();
+        }
+        for (place, entry) in entries.into_iter().enumerate() {
+            inputs.ledger.insert(numbers[place * 7 % numbers.len()].path.clone(), entry);
+        }
+        inputs
+    })
+}
+
+pub fn any_document() -> impl Strategy<Value = Document> {
+    (text(), any::<u64>(), any::<bool>(), "[A-Z]{3}", any_inputs()).prop_map(|(title, seed, dated, currency, roi)| {
+        Document {
+            format: Format::Landfall,
+            version: 1,
+            title,
+            created: "2026-11-20T08:00:00Z".into(),
+            modified: "2026-11-20T09:30:00.250Z".into(),
+            currency,
+            start: dated.then(|| "2027-01-31".into()),
+            seed: seed.to_string(),
+            workspace: Workspace {
+                assess: AssessInputs {},
+                prioritise: PrioritiseInputs {},
+                roi,
+                decay: DecayInputs {},
+            },
+        }
+    })
+}
+
+fn amount(kind: usize) -> BenefitAmount {
+    match kind {
+        0 => BenefitAmount::HoursSaved(HoursSaved { users: 0.0, hours_per_user: 0.0, hourly_rate: 0.0 }),
+        1 => BenefitAmount::ErrorsAvoided(ErrorsAvoided {
+            volume: 0.0,
+            error_rate: 0.0,
+            reduction: 0.0,
+            cost_per_error: 0.0,
+        }),
+        2 => BenefitAmount::ExtraRevenue(ExtraRevenue { revenue: 0.0, uplift: 0.0, gross_margin: 0.0 }),
+        _ => BenefitAmount::Fixed(Fixed { amount: 0.0 }),
+    }
+}
+
+/// Texts as people and machines write them: quotes, control characters, Chinese, emoji, right-to-left.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        "[a-zA-Z ]{0,20}",
+        "\\PC{0,12}",
+        "[\"\\\\\n\t\u{1}\u{7f}預算预算😀\u{202e}עב]{0,8}"
+    ]
+}
+
+fn range() -> impl Strategy<Value = Range> {
+    let shapes = [Shape::Pert, Shape::Triangular, Shape::Uniform, Shape::Lognormal, Shape::Normal];
+    (0..5usize, 0.1..1.0f64, 1.0..1e6f64).prop_map(move |(shape, low, high)| Range { shape: shapes[shape], low, high })
+}
+
+fn entry() -> impl Strategy<Value = LedgerEntry> {
+    let states = [State::Assumption, State::Claim, State::Edited, State::Agreed];
+    let levels = [None, Some(Confidence::Low), Some(Confidence::Medium), Some(Confidence::High)];
+    (0..4usize, 0..4usize, text(), text()).prop_map(move |(state, level, source, who)| LedgerEntry {
+        state: states[state],
+        source,
+        who,
+        date: "2026-11-20".into(),
+        confidence: levels[level],
+    })
+}
