@@ -89,7 +89,8 @@ class LandfallWidget extends HTMLElement {
       const [module, sheet] = await (app ??= start());
       this.#shadow.adoptedStyleSheets = [sheet];
       this.#shadow.replaceChildren(root);
-      const attributes = Object.fromEntries([...this.attributes].map(({ name, value }) => [name, value]));
+      const given = ["tool", "lang", "theme", "storage", "storage-key"].map((name) => this.getAttribute(name) ?? undefined);
+      const attributes = new module.Attributes(...given, this.hasAttribute("page"));
       const widget = await module.mount(root, this, base.href, attributes, this.#given);
       root.removeAttribute("aria-busy");
       this.#given = undefined;
@@ -174,7 +175,8 @@ class LandfallWidget extends HTMLElement {
 
   /** The document as a plain object; undefined until the widget is ready. */
   get state() {
-    return this.#mounted ? this.#mounted.state : this.#given && JSON.parse(this.#given);
+    const text = this.#mounted ? this.#mounted.exportState() : this.#given;
+    return text && JSON.parse(text);
   }
 
   set state(value) {
@@ -188,7 +190,8 @@ class LandfallWidget extends HTMLElement {
     for (const name of ["exportState", "importState", "reset", "undo", "redo", "flush", "evaluate"]) {
       this.prototype[name] = async function (...values) {
         if (!this.#widget) throw new Error("landfall-widget is not in a page");
-        return (await this.#widget)[name](...values);
+        const result = (await this.#widget)[name](...values);
+        return name === "evaluate" ? JSON.parse(result) : result;
       };
     }
   }

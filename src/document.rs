@@ -3,8 +3,6 @@
 //! A document that is loaded is either right in every field or refused with the place of the first fault; nothing
 //! is repaired in silence. Language, theme and the open tool are not in it.
 
-use std::collections::BTreeSet;
-
 use reactive_stores::Store;
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
@@ -12,6 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::roi::number::SetError;
 use crate::model::roi::{RoiInputs, Scenario};
+
+mod place;
 
 /// The version this code writes, and the newest it reads.
 pub const VERSION: u32 = 1;
@@ -111,15 +111,13 @@ impl Document {
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         check_envelope(text)?;
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let mut document: Document = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-            let path = error.path().to_string();
-            // The path of the whole file is a point.
-            let path = if path == "." { "document".to_owned() } else { path };
-            let path = path.strip_prefix("workspace.").map(str::to_owned).unwrap_or(path);
-            LoadError::Field { path, reason: plain_reason(error.inner()) }
+        let mut document: Document = serde_json::from_str(text).map_err(|error| {
+            if !error.is_data() {
+                return syntax(&error);
+            }
+            let path = place::path_at(text, error.line(), error.column());
+            field(path.strip_prefix("workspace.").unwrap_or(&path), plain_reason(&error))
         })?;
-        reader.end().map_err(|error| syntax(&error))?;
         document.check()?;
         Ok(document)
     }
@@ -159,21 +157,23 @@ impl Document {
 /// What decides whether a file is ours, read before its contents.
 fn check_envelope(text: &str) -> Result<(), LoadError> {
     #[derive(Deserialize)]
-    struct Envelope {
-        format: Option<serde_json::Value>,
-        version: Option<serde_json::Value>,
+    struct Kind {
+        #[serde(default)]
+        format: String,
     }
-    let envelope: Envelope = match serde_json::from_str(text) {
-        Ok(envelope) => envelope,
-        // A key that stands twice is found again, with its name, when all of the document is read.
-        Err(error) if error.to_string().starts_with("duplicate field") => return Ok(()),
-        Err(error) if error.is_data() => return Err(LoadError::OtherFormat),
-        Err(error) => return Err(syntax(&error)),
-    };
-    if envelope.format.as_ref().and_then(|format| format.as_str()) != Some("landfall") {
-        return Err(LoadError::OtherFormat);
+    #[derive(Deserialize)]
+    struct Age {
+        #[serde(default)]
+        version: u64,
     }
-    match envelope.version.as_ref().and_then(|version| version.as_u64()) {
+    let kind: Result<Kind, serde_json::Error> = serde_json::from_str(text);
+    match kind {
+        Ok(kind) if kind.format == "landfall" => {}
+        Err(error) if !error.is_data() => return Err(syntax(&error)),
+        _ => return Err(LoadError::OtherFormat),
+    }
+    let age: Option<Age> = serde_json::from_str(text).ok();
+    match age.map(|age| age.version) {
         Some(version) if version > u64::from(VERSION) => Err(LoadError::Newer { version }),
         Some(1..) => Ok(()),
         _ => Err(field("version", format!("expected a whole number from 1 to {VERSION}"))),
@@ -242,16 +242,17 @@ fn check_scenarios(scenarios: &[Scenario]) -> Result<(), LoadError> {
 
 /// Ids are part of paths, so they are short and plain, and nobody has another's.
 fn check_ids<'a>(path: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), LoadError> {
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<&str> = Vec::new();
     for (index, id) in ids.enumerate() {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
         if id.is_empty() || id.len() > 64 || !id.bytes().all(plain) {
             let reason = "expected 1 to 64 letters, digits, hyphens or underscores";
             return Err(field(format!("{path}[{index}].id"), reason));
         }
-        if !seen.insert(id) {
+        if seen.contains(&id) {
             return Err(field(format!("{path}[{index}].id"), format!("\"{id}\" stands here a second time")));
         }
+        seen.push(id);
     }
     Ok(())
 }

@@ -194,7 +194,7 @@ pub enum ParseError {
 /// Reads what a person types into a field of this unit: `1,200`, `1.2k`, `3m`, `12 %`, `$40,000`, `4万`. The result
 /// is in the stored unit (a share for per cent) and has not been checked against any limits.
 pub fn parse(text: &str, unit: Unit) -> Result<f64, ParseError> {
-    let mut text: String = text.trim().to_lowercase();
+    let mut text: String = text.trim().to_ascii_lowercase();
     if text.is_empty() {
         return Err(ParseError::Empty);
     }

@@ -55,8 +55,7 @@ mod command_line {
     fn evaluate(file: &str) -> Result<String, Failure> {
         let text = read(file).map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
         let document = Document::from_json(&text).map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
-        serde_json::to_string_pretty(&results::evaluate(&document))
-            .map_err(|error| Failure::Refused(format!("{file}: {error}")))
+        Ok(results::evaluate(&document).to_json())
     }
 
     /// Reads a file or standard input, but never much more than a document may have.

@@ -64,6 +64,14 @@ pub struct PaybackResults {
     pub after_launch: Option<f64>,
 }
 
+impl Results {
+    /// As JSON text, the same natively and in the browser.
+    pub fn to_json(&self) -> String {
+        // Serialising plain structs of strings and finite numbers to a string cannot fail.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
 /// Works out everything a document holds.
 pub fn evaluate(document: &Document) -> Results {
     let inputs = &document.workspace.roi;

@@ -1,22 +1,17 @@
 //! The words of the interface in three languages, and the sentences made of them. Words come from locales/ when
 //! the crate is compiled; numbers are put in by `format`. Texts of packs are content, not words.
 
-use serde::{Deserialize, Serialize};
-
 use crate::format::Formats;
 use crate::model::roi::evaluation::Finding;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// A language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Locale {
     #[default]
-    #[serde(rename = "en")]
     En,
-    #[serde(rename = "zh-Hans")]
     ZhHans,
-    #[serde(rename = "zh-Hant")]
     ZhHant,
 }
 

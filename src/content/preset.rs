@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::ContentError;
 use crate::document::Document;
@@ -31,7 +31,7 @@ struct Entry {
     id: String,
     seed: Option<String>,
     /// A document whose titles and sources are still to come.
-    document: Value,
+    document: Box<RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -64,7 +64,7 @@ pub fn presets(structure: &str, texts: &str) -> Result<Vec<Preset>, ContentError
 fn preset(entry: Entry, texts: Texts) -> Result<Preset, ContentError> {
     let refuse = |reason: String| ContentError::Document { preset: entry.id.clone(), reason };
     // The same door as any file: what a pack holds is checked like what a user opens.
-    let mut document = Document::from_json(&entry.document.to_string()).map_err(|error| refuse(error.to_string()))?;
+    let mut document = Document::from_json(entry.document.get()).map_err(|error| refuse(error.to_string()))?;
     let title = |id: &str| texts.titles.get(id).cloned().ok_or_else(|| refuse(format!("no title for {id}")));
     document.title = texts.title.clone();
     for scenario in &mut document.workspace.roi.scenarios {

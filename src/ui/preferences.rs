@@ -1,6 +1,6 @@
 //! What belongs to the reader and not to the document: language, theme and open tool, kept under `landfall:ui`.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 use crate::storage::Storage;
 use crate::words::{Locale, Words};
@@ -8,8 +8,7 @@ use crate::words::{Locale, Words};
 const KEY: &str = "landfall:ui";
 
 /// Light, dark, or as the system is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ThemeChoice {
     #[default]
     Auto,
@@ -40,8 +39,7 @@ impl ThemeChoice {
 }
 
 /// A screen. Its id is the same in the attribute, in files and in events.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tool {
     #[default]
     Overview,
@@ -79,8 +77,7 @@ impl Tool {
 }
 
 /// What was chosen in the menus; what was not chosen follows the page and the system.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Preferences {
     pub language: Option<Locale>,
     pub theme: Option<ThemeChoice>,
@@ -91,13 +88,23 @@ impl Preferences {
     /// The kept choices; none where there are none or they cannot be read.
     pub fn load(storage: &impl Storage) -> Preferences {
         let text = storage.read(KEY).ok().flatten().unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        let kept: BTreeMap<String, String> = serde_json::from_str(&text).unwrap_or_default();
+        Preferences {
+            language: kept.get("language").and_then(|tag| Locale::nearest(tag)),
+            theme: kept.get("theme").and_then(|id| ThemeChoice::parse(id)),
+            tool: kept.get("tool").and_then(|id| Tool::parse(id)),
+        }
     }
 
     /// Keeps the choices. A failure loses a convenience and no work, so it is not reported.
     pub fn save(&self, storage: &impl Storage) {
-        if let Ok(text) = serde_json::to_string(self) {
-            let _ = storage.write(KEY, &text);
-        }
+        let chosen = [
+            ("language", self.language.map(Locale::tag)),
+            ("theme", self.theme.map(ThemeChoice::id)),
+            ("tool", self.tool.map(Tool::id)),
+        ];
+        let rows: Vec<String> =
+            chosen.iter().filter_map(|(key, value)| value.map(|value| format!("\"{key}\":\"{value}\""))).collect();
+        let _ = storage.write(KEY, &format!("{{{}}}", rows.join(",")));
     }
 }

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -22,17 +21,32 @@ use crate::results;
 use crate::storage::{Memory, Storage};
 use crate::words::{Locale, fill};
 
-/// The element's attributes; an absent one is null.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
-struct Attributes {
+/// The element's attributes; an absent one is `None`. `page` is present on Landfall's own page, where the language is
+/// the browser's and the page's `lang` follows it.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Attributes {
     tool: Option<String>,
     lang: Option<String>,
     theme: Option<String>,
     storage: Option<String>,
     storage_key: Option<String>,
-    /// Present on Landfall's own page: the language is the browser's, and the page's `lang` follows it.
-    page: Option<String>,
+    page: bool,
+}
+
+#[wasm_bindgen]
+impl Attributes {
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        tool: Option<String>,
+        lang: Option<String>,
+        theme: Option<String>,
+        storage: Option<String>,
+        storage_key: Option<String>,
+        page: bool,
+    ) -> Attributes {
+        Attributes { tool, lang, theme, storage, storage_key, page }
+    }
 }
 
 /// One mounted widget. Dropping it (`free`) unmounts.
@@ -55,10 +69,9 @@ pub async fn mount(
     root: HtmlElement,
     host: HtmlElement,
     base: String,
-    attributes: JsValue,
+    attributes: Attributes,
     state: Option<String>,
 ) -> Result<Widget, JsValue> {
-    let attributes: Attributes = serde_wasm_bindgen::from_value(attributes)?;
     let start = prepare(host, base, &attributes, state).await.map_err(|error| JsValue::from_str(&error))?;
     let own_page = start.own_page;
     let locale = start.locale;
@@ -87,7 +100,7 @@ async fn prepare(
     let denied = Local::probe().is_err();
     let preference_storage: Box<dyn Storage> = if denied { Box::new(Memory::default()) } else { Box::new(Local) };
     let preferences = Preferences::load(&preference_storage);
-    let own_page = attributes.page.is_some();
+    let own_page = attributes.page;
     let locale = language(attributes, preferences.language, &host, own_page);
     let presets = load_presets(&base, locale).await?;
     let example = presets.first().ok_or("content/presets: there is no preset")?.document.clone();
@@ -191,15 +204,9 @@ impl Widget {
         Ok(())
     }
 
-    /// The document as a plain object.
-    #[wasm_bindgen(getter)]
-    pub fn state(&self) -> Result<JsValue, JsValue> {
-        plain(&self.session.document.get_untracked())
-    }
-
-    /// The results of the document as a plain object: what `landfall evaluate` prints for the exported file.
-    pub fn evaluate(&self) -> Result<JsValue, JsValue> {
-        plain(&results::evaluate(&self.session.document.get_untracked()))
+    /// The results of the document as JSON text: what `landfall evaluate` prints for the exported file.
+    pub fn evaluate(&self) -> String {
+        results::evaluate(&self.session.document.get_untracked()).to_json()
     }
 
     pub fn reset(&self) {
@@ -228,8 +235,4 @@ impl Widget {
 
 fn refused(error: &LoadError) -> JsValue {
     js_sys::Error::new(&error.to_string()).into()
-}
-
-fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }

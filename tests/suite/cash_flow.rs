@@ -280,3 +280,18 @@ fn payback_before_launch_is_negative_from_launch() {
     assert_eq!(it.payback.sustained, Some(0.0));
     assert_eq!(it.payback_after_launch(), Some(-2.0));
 }
+
+#[test]
+fn a_benefit_that_hardly_begins_has_no_multiplier() {
+    // The steepest ramp with its middle 35 months away: after half a month adoption is about e^-680, 1e-295. The
+    // largest cost over that is no double.
+    let mut inputs = plain(1);
+    let scenario = &mut inputs.scenarios[0];
+    scenario.adoption = Adoption { maximum: 1.0, steepness: 20.0, midpoint_months: 34.5 };
+    scenario.costs.upfront = 1e15;
+    scenario.benefits.push(fixed("fixed", 1.0));
+    let it = evaluated(&inputs);
+    assert!(it.total_benefit > 0.0 && it.total_benefit < 1e-290, "{:e}", it.total_benefit);
+    assert_eq!(it.break_even_multiplier, None);
+    close(it.roi_percent, -100.0, 1e-9);
+}

@@ -50,8 +50,7 @@ pub fn irr(flows: &[f64]) -> Irr {
         return Irr { roots: Vec::new() };
     };
     // Descartes' rule: one change of sign in the flows is at most one root, so its ends are grid enough.
-    let mut grid = if changes == 1 { vec![LOWEST, 0.0, HIGHEST] } else { scan() };
-    grid.sort_by(f64::total_cmp);
+    let grid = if changes == 1 { vec![LOWEST, 0.0, HIGHEST] } else { scan() };
 
     let mut roots = Vec::new();
     let mut last: Option<(f64, i8)> = None;
@@ -76,11 +75,13 @@ fn sign_changes(flows: &[f64]) -> Option<usize> {
     (changes > 0).then_some(changes)
 }
 
+/// Evenly spaced points, ascending, with 0 among them.
 fn scan() -> Vec<f64> {
     let step = (HIGHEST - LOWEST) / (SCAN - 1) as f64;
-    let mut grid: Vec<f64> = (0..SCAN).map(|point| LOWEST + step * point as f64).collect();
-    grid.push(0.0);
-    grid
+    let point = |index: usize| LOWEST + step * index as f64;
+    let negative = (0..SCAN).map(point).filter(|&u| u < 0.0);
+    let positive = (0..SCAN).map(point).filter(|&u| u > 0.0);
+    negative.chain([0.0]).chain(positive).collect()
 }
 
 /// The sign of the present value at ln(1 + rate) = u. The series is scaled by its largest factor, so nothing
