@@ -8,6 +8,7 @@ use reactive_stores::Store;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::json;
 use crate::model::roi::number::SetError;
 use crate::model::roi::{RoiInputs, Scenario};
 
@@ -54,29 +55,17 @@ pub enum Format {
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Workspace {
-    pub assess: AssessInputs,
-    pub prioritise: PrioritiseInputs,
+    pub assess: NotYet,
+    pub prioritise: NotYet,
     pub roi: RoiInputs,
-    pub decay: DecayInputs,
+    pub decay: NotYet,
 }
 
-/// The place of the readiness answers, which this version does not have yet.
+/// The place of a tool's inputs that this version does not have yet.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct AssessInputs {}
-
-/// The place of the use cases, which this version does not have yet.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct PrioritiseInputs {}
-
-/// The place of the upkeep plans, which this version does not have yet.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DecayInputs {}
+pub struct NotYet {}
 
 /// Why a text is not a document.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -100,8 +89,7 @@ pub enum LoadError {
 impl Document {
     /// The document as JSON, the one form that is stored, exported and compared.
     pub fn to_json(&self) -> String {
-        // Serialising plain structs of strings and finite numbers to a string cannot fail.
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        json::pretty(self)
     }
 
     /// Reads a document, or says where it is wrong. A byte-order mark is accepted.
@@ -112,7 +100,8 @@ impl Document {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         check_envelope(text)?;
         let mut document: Document = serde_json::from_str(text).map_err(|error| {
-            if !error.is_data() {
+            // A number beyond all doubles is a fault of its field, though the parser calls it one of syntax.
+            if !error.is_data() && !plain_reason(&error).starts_with("number out of range") {
                 return syntax(&error);
             }
             let path = place::path_at(text, error.line(), error.column());

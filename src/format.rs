@@ -3,6 +3,7 @@
 //! Rounding is of the exact binary value, half to even; never "-0". Groups are by commas and decimals by a point,
 //! which is right in all three languages. Dates are the browser's business.
 
+use crate::json;
 use crate::model::knob::{Knob, Unit};
 use crate::words::Locale;
 
@@ -259,9 +260,24 @@ fn scaled(text: &str, power: i32) -> Result<f64, ParseError> {
         let plain = without_groups(digits.trim_end())?;
         let (mantissa, exponent) = plain.split_once('e').unwrap_or((&plain, "0"));
         let exponent = exponent.parse::<i16>().ok()?;
-        format!("{mantissa}e{}", i32::from(exponent) + size + power).parse::<f64>().ok()
+        json::number(&format!("{}e{}", json_decimal(mantissa)?, i32::from(exponent) + size + power))
     };
     read().filter(|value| value.is_finite()).ok_or(ParseError::NotANumber)
+}
+
+/// A decimal as JSON writes it: `.5`, `5.` and `+05` are numbers to people only.
+fn json_decimal(text: &str) -> Option<String> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    Some(if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
 }
 
 /// The digits without separators, if these stand where groups of three end; letters (NaN, inf) are no digits.

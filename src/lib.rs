@@ -6,6 +6,7 @@
 pub mod model;
 
 pub mod document;
+pub mod json;
 pub mod results;
 
 pub mod archive;

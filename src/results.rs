@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::document::Document;
+use crate::json;
 use crate::model::roi::cash_flow::Upkeep;
 use crate::model::roi::cost_shares::CostShares;
 use crate::model::roi::irr::Status;
@@ -67,8 +68,7 @@ pub struct PaybackResults {
 impl Results {
     /// As JSON text, the same natively and in the browser.
     pub fn to_json(&self) -> String {
-        // Serialising plain structs of strings and finite numbers to a string cannot fail.
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        json::pretty(self)
     }
 }
 

@@ -28,8 +28,11 @@ use crate::words::Words;
 /// A handle to the node of an element, there once it is mounted.
 pub type Handle = NodeRef<Custom<&'static str>>;
 
-/// An element on its way into the page.
-pub struct El {
+/// An element on its way into the page. It is boxed, because a builder that hands on a pointer compiles to half the
+/// code of one that hands on its fields.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -37,7 +40,7 @@ pub struct El {
 
 /// An element of this tag.
 pub fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// A button that does not submit anything.
@@ -51,7 +54,7 @@ fn shared<T: 'static>(follow: impl FnMut() -> T + Send + 'static) -> SharedReact
 
 impl El {
     fn with(mut self, attribute: impl IntoAnyAttribute) -> El {
-        self.attributes.push(attribute.into_any_attr());
+        self.0.attributes.push(attribute.into_any_attr());
         self
     }
 
@@ -110,7 +113,7 @@ impl El {
     }
 
     fn push(mut self, child: impl IntoAny) -> El {
-        self.children.push(child.into_any());
+        self.0.children.push(child.into_any());
         self
     }
 
@@ -129,12 +132,12 @@ impl El {
     }
 
     pub fn child(mut self, child: El) -> El {
-        self.children.push(child.view());
+        self.0.children.push(child.view());
         self
     }
 
     pub fn children(mut self, children: impl IntoIterator<Item = El>) -> El {
-        self.children.extend(children.into_iter().map(El::view));
+        self.0.children.extend(children.into_iter().map(El::view));
         self
     }
 
@@ -155,7 +158,7 @@ impl El {
 
     /// As a view for Leptos to mount.
     pub fn view(self) -> AnyView {
-        let element = custom(self.tag).child(StaticVec::from(self.children));
-        element.add_any_attr(self.attributes).into_any()
+        let Parts { tag, attributes, children } = *self.0;
+        custom(tag).child(StaticVec::from(children)).add_any_attr(attributes).into_any()
     }
 }

@@ -7,6 +7,7 @@ use web_sys::{Event, KeyboardEvent};
 use super::event_value;
 use super::tag::tag;
 use crate::format::{self, ParseError};
+use crate::json;
 use crate::model::knob::{Knob, Unit};
 use crate::model::roi::ledger::{LedgerEntry, State};
 use crate::ui::element::{El, el};
@@ -248,7 +249,7 @@ fn reason(session: Session, entry: &LedgerEntry) -> String {
 
 /// Without the dust of binary fractions: steps of 0.1 add up to 0.3 and not to 0.30000000000000004.
 fn rounded(value: f64) -> f64 {
-    format!("{value:.10}").parse().unwrap_or(value)
+    json::number(&format!("{value:.10}")).unwrap_or(value)
 }
 
 /// The next 1, 2 or 5 times a power of ten.

@@ -1,0 +1,29 @@
+//! The command line of the same crate, asked for the results of a file.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
+
+/// Evaluates a document natively: with the program the environment variable LANDFALL_NATIVE names, else with
+/// what cargo builds from the sources.
+pub fn evaluate(document: &str) -> Result<Value> {
+    let mut command = program();
+    command.args(["evaluate", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().with_context(|| format!("{command:?} does not start"))?;
+    // Dropped at the end of the statement, which is the end of the input.
+    child.stdin.take().context("no standard input")?.write_all(document.as_bytes()).context("not read")?;
+    let output = child.wait_with_output().context("the native program does not end")?;
+    ensure!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).context("the native results are not JSON")
+}
+
+fn program() -> Command {
+    if let Some(program) = std::env::var_os("LANDFALL_NATIVE") {
+        return Command::new(program);
+    }
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(crate::top()).args(["run", "--quiet", "--package", "landfall", "--bin", "landfall", "--"]);
+    cargo
+}
