@@ -105,6 +105,7 @@ impl Document {
                 return syntax(&error);
             }
             let path = place::path_at(text, error.line(), error.column());
+            let path = if path.is_empty() { "document".to_owned() } else { path };
             field(path.strip_prefix("workspace.").unwrap_or(&path), plain_reason(&error))
         })?;
         document.check()?;
@@ -158,13 +159,16 @@ fn check_envelope(text: &str) -> Result<(), LoadError> {
     let kind: Result<Kind, serde_json::Error> = serde_json::from_str(text);
     match kind {
         Ok(kind) if kind.format == "landfall" => {}
+        // A key that stands twice is found again, with its place, when all of the document is read.
+        Err(error) if plain_reason(&error).starts_with("duplicate field") => return Ok(()),
         Err(error) if !error.is_data() => return Err(syntax(&error)),
         _ => return Err(LoadError::OtherFormat),
     }
-    let age: Option<Age> = serde_json::from_str(text).ok();
-    match age.map(|age| age.version) {
-        Some(version) if version > u64::from(VERSION) => Err(LoadError::Newer { version }),
-        Some(1..) => Ok(()),
+    let age: Result<Age, serde_json::Error> = serde_json::from_str(text);
+    match age {
+        Ok(Age { version }) if version > u64::from(VERSION) => Err(LoadError::Newer { version }),
+        Ok(Age { version: 1.. }) => Ok(()),
+        Err(error) if plain_reason(&error).starts_with("duplicate field") => Ok(()),
         _ => Err(field("version", format!("expected a whole number from 1 to {VERSION}"))),
     }
 }

@@ -22,7 +22,7 @@ pub fn path_at(text: &str, line: usize, column: usize) -> String {
                     }
                     escaped = byte == b'\\' && !escaped;
                 }
-                walk.text(&text[at + 1..last.max(at + 1)]);
+                walk.text(text.get(at + 1..last).unwrap_or_default());
             }
             b'{' => walk.enter(Step::Key(String::new())),
             b'[' => walk.enter(Step::Index(0)),

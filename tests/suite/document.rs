@@ -107,26 +107,45 @@ fn a_field_missing_or_unknown() {
     let unknown_family = json!({"goodwill": {"amount": 1}});
     check_refused(
         &with("/workspace/roi/scenarios/0/benefits/0/amount", Some(unknown_family)),
-        "roi.scenarios[0].benefits[0].amount",
+        "roi.scenarios[0].benefits[0].amount.goodwill",
         "unknown variant `goodwill`",
     );
+}
+
+#[test]
+fn a_place_behind_texts_of_many_bytes() {
+    // The place is found by following the text, which must not stumble over what is between quotes.
+    let check = |field: &str, value: Value, place: &str, reason: &str| {
+        let text = with("/workspace/roi/scenarios/0/title", Some(json!("預設 \"}]{[,: \\ 😀")));
+        let mut json: Value = serde_json::from_str(&text).unwrap();
+        json.pointer_mut(SCENARIO).unwrap()[field] = value;
+        check_refused(&json.to_string(), place, reason);
+        // The same on many lines.
+        check_refused(&serde_json::to_string_pretty(&json).unwrap(), place, reason);
+    };
+    check("realisation", json!("七成 \\\""), "roi.scenarios[0].realisation", "expected f64");
+    check("預算", json!(1), "roi.scenarios[0].預算", "unknown field `預算`");
+    check("use_case", json!({"預算": ["x"]}), "roi.scenarios[0].use_case", "expected a string");
+    let range = json!({"預算 😀": {"shape": "pert", "low": "二", "high": 3}});
+    check("ranges", range, "roi.scenarios[0].ranges.預算 😀.low", "expected f64");
+    check("benefits", json!([{"id": "a"}]), "roi.scenarios[0].benefits[0]", "missing field");
 }
 
 #[test]
 fn a_key_that_stands_twice() {
     let text = shipped("default").to_json();
     let twice = |key: &str, again: &str| text.replacen(key, &format!("{again}, {key}"), 1);
-    check_refused(&twice("\"labour\"", "\"labour\": 1"), "roi.scenarios[0].costs", "duplicate field `labour`");
-    check_refused(&twice("\"seed\"", "\"seed\": \"1\""), "document", "duplicate field `seed`");
-    check_refused(&twice("\"version\"", "\"version\": 1"), "document", "duplicate field `version`");
-    check_refused(&twice("\"format\"", "\"format\": \"landfall\""), "document", "duplicate field `format`");
+    check_refused(&twice("\"labour\"", "\"labour\": 1"), "roi.scenarios[0].costs.labour", "duplicate field `labour`");
+    check_refused(&twice("\"seed\"", "\"seed\": \"1\""), "seed", "duplicate field `seed`");
+    check_refused(&twice("\"version\"", "\"version\": 1"), "version", "duplicate field `version`");
+    check_refused(&twice("\"format\"", "\"format\": \"landfall\""), "format", "duplicate field `format`");
     // Names the user gives count as well: the second entry would silently win.
     let path = "scenarios[as-planned].benefits[errors].reduction";
     let entry = json!({"state": "agreed", "source": "", "who": "", "date": "", "confidence": null});
     let again = format!("\"{path}\": {entry}");
     check_refused(
         &twice(&format!("\"{path}\""), &again),
-        "roi.ledger",
+        &format!("roi.ledger.{path}"),
         &format!("\"{path}\" stands here a second time"),
     );
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 
 use landfall::content::preset;
-use landfall::document::{AssessInputs, DecayInputs, Document, Format, PrioritiseInputs, Workspace};
+use landfall::document::{Document, Format, NotYet, Workspace};
 use landfall::model::knob::Knob;
 use landfall::model::roi::ledger::{Confidence, LedgerEntry, State};
 use landfall::model::roi::scenario::{
@@ -155,12 +155,7 @@ pub fn any_document() -> impl Strategy<Value = Document> {
             currency,
             start: dated.then(|| "2027-01-31".into()),
             seed: seed.to_string(),
-            workspace: Workspace {
-                assess: AssessInputs {},
-                prioritise: PrioritiseInputs {},
-                roi,
-                decay: DecayInputs {},
-            },
+            workspace: Workspace { assess: NotYet {}, prioritise: NotYet {}, roi, decay: NotYet {} },
         }
     })
 }

@@ -7,8 +7,17 @@ use anyhow::Result;
 use crate::browser::Browser;
 use crate::page::Page;
 
+mod bad_input;
+mod benefits;
+mod files;
 mod harness;
+mod language;
+mod newcomer;
 mod opens;
+mod scenarios;
+mod screen;
+mod storage;
+mod undo;
 
 /// What a journey gives back: done, or what was not as it should be.
 pub type Steps<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -34,4 +43,25 @@ macro_rules! last {
     ($module:ident :: $($rest:ident)::+) => { last!($($rest)::+) };
 }
 
-pub const ALL: &[Journey] = &[journey!(harness::problems_are_noticed), journey!(opens::opens)];
+pub const ALL: &[Journey] = &[
+    journey!(harness::problems_are_noticed),
+    journey!(opens::opens),
+    journey!(newcomer::newcomer),
+    journey!(language::language),
+    journey!(language::language_keeps_a_draft),
+    journey!(language::language_that_does_not_load),
+    journey!(files::export_equals_native),
+    journey!(files::import),
+    journey!(files::import_bad_files),
+    journey!(bad_input::bad_input),
+    journey!(bad_input::typing_past_a_good_number),
+    journey!(undo::undo),
+    journey!(undo::undo_of_whole_documents),
+    journey!(scenarios::scenarios),
+    journey!(benefits::benefits),
+    journey!(benefits::ledger),
+    journey!(storage::storage_none),
+    journey!(storage::storage_denied),
+    journey!(storage::storage_denied_in_a_sandbox),
+    journey!(storage::storage_full),
+];

@@ -12,6 +12,7 @@ pub mod bidi;
 pub mod browser;
 pub mod driver;
 pub mod journeys;
+pub mod native;
 pub mod page;
 pub mod run;
 pub mod server;

@@ -48,6 +48,7 @@ struct State {
     answers: Vec<(String, Answer)>,
     requests: Vec<String>,
     problems: Vec<String>,
+    shared: bool,
 }
 
 pub struct Server {
@@ -55,6 +56,7 @@ pub struct Server {
     state: Arc<Mutex<State>>,
     thread: Option<JoinHandle<()>>,
     port: u16,
+    root: PathBuf,
 }
 
 impl Server {
@@ -67,7 +69,7 @@ impl Server {
         let http = Arc::new(http);
         let state = Arc::new(Mutex::new(State::default()));
         let thread = std::thread::spawn({
-            let (http, state) = (Arc::clone(&http), Arc::clone(&state));
+            let (http, state, root) = (Arc::clone(&http), Arc::clone(&state), root.clone());
             move || {
                 for request in http.incoming_requests() {
                     // A browser that has gone away while it was answered is no failure of the page.
@@ -75,7 +77,7 @@ impl Server {
                 }
             }
         });
-        Ok(Server { http, state, thread: Some(thread), port })
+        Ok(Server { http, state, thread: Some(thread), port, root })
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -87,6 +89,16 @@ impl Server {
         let mut state = lock(&self.state);
         state.answers.retain(|(known, _)| known != path);
         state.answers.push((path.to_owned(), answer));
+    }
+
+    /// The built file at a path, for a journey that serves it in another way.
+    pub fn built(&self, path: &str) -> Answer {
+        file(&inside(&self.root, path))
+    }
+
+    /// From now on every answer may be read by pages of other origins, sandboxed ones among them.
+    pub fn share_with_other_origins(&self) {
+        lock(&self.state).shared = true;
     }
 
     /// The paths asked for so far, in order, without those of the tests themselves (`/__…`).
@@ -123,7 +135,7 @@ fn answer(mut request: Request, root: &Path, state: &Mutex<State>) -> Result<()>
             request.as_reader().read_to_string(&mut problem).context("the report could not be read")?;
             lock(state).problems.push(problem);
         }
-        return respond(request, Answer::new("text/plain", Vec::new()).status(204));
+        return respond(request, Answer::new("text/plain", Vec::new()).status(204), lock(state).shared);
     }
     let answer = if path == "/__watch.js" {
         Answer::new("text/javascript", WATCH.as_bytes().to_vec())
@@ -138,13 +150,15 @@ fn answer(mut request: Request, root: &Path, state: &Mutex<State>) -> Result<()>
         let supplied = state.answers.iter().find(|(known, _)| *known == path);
         supplied.map(|(_, answer)| answer.clone()).unwrap_or_else(|| file(&inside(root, &path)))
     };
-    respond(request, watched(answer))
+    let shared = lock(state).shared;
+    respond(request, watched(answer), shared)
 }
 
-fn respond(request: Request, answer: Answer) -> Result<()> {
+fn respond(request: Request, answer: Answer, shared: bool) -> Result<()> {
     let mut response = Response::from_data(answer.body).with_status_code(answer.status);
     let mut headers = vec![("Content-Type", answer.content_type.as_str()), ("Cache-Control", "no-store")];
     headers.extend(answer.policy.as_deref().map(|policy| ("Content-Security-Policy", policy)));
+    headers.extend(shared.then_some(("Access-Control-Allow-Origin", "*")));
     for (name, value) in headers {
         let header = Header::from_bytes(name, value).map_err(|()| anyhow!("{name}: {value} is not a header"))?;
         response.add_header(header);

@@ -7,7 +7,6 @@ use thirtyfour::Key;
 use super::screen;
 use crate::native;
 use crate::page::Page;
-use crate::wait;
 use crate::widget::Widget;
 
 const IMPORT: &str = "input[type=file][name=import]";
@@ -21,7 +20,6 @@ pub async fn export_equals_native(page: &Page) -> Result<()> {
     widget.click("[data-action=duplicate]").await?;
     widget.wait_for(".segment:nth-child(2)").await?;
     widget.set(&screen::slider_of("input[name$=\"].realisation\"]"), "0.63").await?;
-    screen::enter(page, &widget, "input[name$=\"].costs.growth\"]", "12.5").await.or_else(|_| anyhow::Ok(()))?;
     screen::wait_for_document(&widget, "both scenarios", |it| {
         it.pointer("/workspace/roi/scenarios/1/realisation") == Some(&json!(0.63))
     })
@@ -142,9 +140,5 @@ pub async fn import_bad_files(page: &Page) -> Result<()> {
         widget.wait_until_gone("dialog").await?;
         screen::assert_unchanged(&widget, &before, name).await?;
     }
-    wait::until("the import button to be usable again", async || {
-        widget.focus("[data-action=import]").await?;
-        Ok(Some(()))
-    })
-    .await
+    Ok(())
 }

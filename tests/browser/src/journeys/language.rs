@@ -110,7 +110,9 @@ async fn assert_translated(widget: &Widget<'_>, tag: &str, screen: &str) -> Resu
     ensure!(texts.len() > 20, "{screen} shows only {} texts", texts.len());
     for text in texts {
         ensure!(!text.contains(['{', '}']), "an unfilled place on {screen} in {tag}: {text:?}");
-        let key = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').find(|word| word.trim_matches('_').contains('_'));
+        let key = text
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .find(|word| word.trim_matches('_').contains('_'));
         ensure!(key.is_none(), "a key instead of words on {screen} in {tag}: {text:?}");
         if tag != "en" {
             let mut words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
