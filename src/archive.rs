@@ -1,9 +1,11 @@
 //! Keeping one document under its key, and the copies of what it replaced. What the archive does not do: decide
 //! when to save, or show anything.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::document::{Document, LoadError};
+use crate::json::fields::Fields;
+use crate::json::{self, Json};
 use crate::storage::{Storage, StorageError};
 
 /// Copies kept at most; the oldest of the replaced ones goes first.
@@ -37,7 +39,7 @@ pub enum Saved {
 }
 
 /// Why a copy was kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// Another document was opened in its place.
@@ -49,7 +51,7 @@ pub enum Reason {
 }
 
 /// A document that is no longer the current one, or a text that never was one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KeptCopy {
     pub reason: Reason,
     pub title: String,
@@ -134,7 +136,7 @@ impl<S: Storage> Archive<S> {
         let Some(text) = self.storage.read(&self.copies_key())? else { return Ok(Vec::new()) };
         // A damaged list is a copy itself, so that writing the list anew does not lose it.
         let damaged = |text| KeptCopy { reason: Reason::SetAside, title: String::new(), when: String::new(), text };
-        Ok(serde_json::from_str(&text).unwrap_or_else(|_| vec![damaged(text)]))
+        Ok(read_copies(&text).unwrap_or_else(|| vec![damaged(text)]))
     }
 
     /// Forgets the copy at this place in `copies`.
@@ -150,7 +152,25 @@ impl<S: Storage> Archive<S> {
         if copies.is_empty() {
             return self.storage.remove(&self.copies_key());
         }
-        let text = serde_json::to_string(copies).unwrap_or_default();
-        self.storage.write(&self.copies_key(), &text)
+        self.storage.write(&self.copies_key(), &json::pretty(&copies))
+    }
+}
+
+/// The list of copies as `write_copies` wrote it.
+fn read_copies(text: &str) -> Option<Vec<KeptCopy>> {
+    const REASONS: [(&str, Reason); 3] =
+        [("replaced", Reason::Replaced), ("set_aside", Reason::SetAside), ("other_tab", Reason::OtherTab)];
+    let copy = |item: Json| {
+        let mut fields = Fields::of(item, "").ok()?;
+        Some(KeptCopy {
+            reason: fields.choice("reason", &REASONS).ok()?,
+            title: fields.text("title").ok()?,
+            when: fields.text("when").ok()?,
+            text: fields.text("text").ok()?,
+        })
+    };
+    match json::parse(text).ok()? {
+        Json::List(items) => items.into_iter().map(copy).collect(),
+        _ => None,
     }
 }

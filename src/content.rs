@@ -1,15 +1,23 @@
 //! Packs: texts and structures that whoever hosts Landfall can change without compiling. A pack is one structure
 //! file and one file of texts per language; the page fetches one language, native code carries all.
 
+use crate::json::fields::Fault;
+
 pub mod preset;
 
-/// Why a pack was refused; names the file and the entry.
+/// Why a pack was refused; names the file or the entry.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ContentError {
     #[error("{file}: {reason}")]
     Unreadable { file: &'static str, reason: String },
-    #[error("presets: {preset}: no texts in this language")]
-    NoTexts { preset: String },
-    #[error("presets: {preset}: {reason}")]
+    #[error("content: {0}")]
+    Entry(#[from] Fault),
+    #[error("content: {preset}: {reason}")]
     Document { preset: String, reason: String },
+}
+
+impl ContentError {
+    fn entry(path: &str, reason: &str) -> ContentError {
+        ContentError::Entry(Fault::new(path, reason))
+    }
 }

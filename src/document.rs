@@ -6,13 +6,14 @@
 use reactive_stores::Store;
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::json;
+use crate::json::fields::{Fault, Fields};
+use crate::json::{self, Json};
 use crate::model::roi::number::SetError;
 use crate::model::roi::{RoiInputs, Scenario};
 
-mod place;
+mod read;
 
 /// The version this code writes, and the newest it reads.
 pub const VERSION: u32 = 1;
@@ -23,7 +24,7 @@ const MOST_BENEFITS: usize = 50;
 const MOST_TEXT: usize = 2_000;
 
 /// One piece of work: everything the user has told Landfall.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Store)]
+#[derive(Debug, Clone, PartialEq, Serialize, Store)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Document {
@@ -43,7 +44,7 @@ pub struct Document {
     pub workspace: Workspace,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub enum Format {
     #[serde(rename = "landfall")]
@@ -51,7 +52,7 @@ pub enum Format {
 }
 
 /// The inputs of the four tools.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Store)]
+#[derive(Debug, Clone, PartialEq, Serialize, Store)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Workspace {
@@ -62,7 +63,7 @@ pub struct Workspace {
 }
 
 /// The place of a tool's inputs that this version does not have yet.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NotYet {}
@@ -72,7 +73,7 @@ pub struct NotYet {}
 pub enum LoadError {
     #[error("the file has {bytes} bytes; at most {MOST_BYTES} are read")]
     TooLarge { bytes: usize },
-    #[error("line {line}, column {column}: this is not JSON ({reason})")]
+    #[error("line {line}, column {column}: this cannot be read as JSON ({reason})")]
     NotJson { line: usize, column: usize, reason: String },
     #[error("line {line}, column {column}: the file ends too early; it may have been cut off")]
     Truncated { line: usize, column: usize },
@@ -81,7 +82,7 @@ pub enum LoadError {
     #[error(
         "version: this file is of version {version}; this Landfall reads up to {VERSION}. Open it with a newer one"
     )]
-    Newer { version: u64 },
+    Newer { version: f64 },
     #[error("{path}: {reason}")]
     Field { path: String, reason: String },
 }
@@ -98,16 +99,13 @@ impl Document {
             return Err(LoadError::TooLarge { bytes: text.len() });
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        check_envelope(text)?;
-        let mut document: Document = serde_json::from_str(text).map_err(|error| {
-            // A number beyond all doubles is a fault of its field, though the parser calls it one of syntax.
-            if !error.is_data() && !plain_reason(&error).starts_with("number out of range") {
-                return syntax(&error);
-            }
-            let path = place::path_at(text, error.line(), error.column());
-            let path = if path.is_empty() { "document".to_owned() } else { path };
-            field(path.strip_prefix("workspace.").unwrap_or(&path), plain_reason(&error))
-        })?;
+        Document::from_tree(json::parse(text).map_err(|error| syntax(&error))?)
+    }
+
+    /// Reads a document from the tree of its JSON.
+    pub fn from_tree(tree: Json) -> Result<Document, LoadError> {
+        check_envelope(&tree)?;
+        let mut document = Fields::of(tree, "").and_then(read::document)?;
         document.check()?;
         Ok(document)
     }
@@ -144,32 +142,26 @@ impl Document {
     }
 }
 
-/// What decides whether a file is ours, read before its contents.
-fn check_envelope(text: &str) -> Result<(), LoadError> {
-    #[derive(Deserialize)]
-    struct Kind {
-        #[serde(default)]
-        format: String,
+/// What decides whether a file is ours, before its fields are read.
+fn check_envelope(tree: &Json) -> Result<(), LoadError> {
+    let Json::Object(fields) = tree else { return Err(LoadError::OtherFormat) };
+    let find = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value);
+    if find("format") != Some(&Json::Text("landfall".to_owned())) {
+        return Err(LoadError::OtherFormat);
     }
-    #[derive(Deserialize)]
-    struct Age {
-        #[serde(default)]
-        version: u64,
-    }
-    let kind: Result<Kind, serde_json::Error> = serde_json::from_str(text);
-    match kind {
-        Ok(kind) if kind.format == "landfall" => {}
-        // A key that stands twice is found again, with its place, when all of the document is read.
-        Err(error) if plain_reason(&error).starts_with("duplicate field") => return Ok(()),
-        Err(error) if !error.is_data() => return Err(syntax(&error)),
-        _ => return Err(LoadError::OtherFormat),
-    }
-    let age: Result<Age, serde_json::Error> = serde_json::from_str(text);
-    match age {
-        Ok(Age { version }) if version > u64::from(VERSION) => Err(LoadError::Newer { version }),
-        Ok(Age { version: 1.. }) => Ok(()),
-        Err(error) if plain_reason(&error).starts_with("duplicate field") => Ok(()),
+    match find("version") {
+        Some(&Json::Number(version)) if version > f64::from(VERSION) && version.fract() == 0.0 => {
+            Err(LoadError::Newer { version })
+        }
+        Some(&Json::Number(version)) if version >= 1.0 && version.fract() == 0.0 => Ok(()),
         _ => Err(field("version", format!("expected a whole number from 1 to {VERSION}"))),
+    }
+}
+
+/// Paths in messages begin with the tool; that all tools stand in a workspace says nothing to the reader.
+impl From<Fault> for LoadError {
+    fn from(Fault { path, reason }: Fault) -> LoadError {
+        field(path.strip_prefix("workspace.").unwrap_or(&path), reason)
     }
 }
 

@@ -1,12 +1,9 @@
 //! Presets: whole documents to start from, each with its seed or marked as ours.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
 use super::ContentError;
 use crate::document::Document;
+use crate::json::fields::Fields;
+use crate::json::{self, Json};
 
 /// A document to start from, in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,64 +16,48 @@ pub struct Preset {
     pub document: Document,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Structure {
-    presets: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    id: String,
-    seed: Option<String>,
-    /// A document whose titles and sources are still to come.
-    document: Box<RawValue>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Texts {
-    title: String,
-    summary: String,
-    /// Titles of scenarios and benefits by their ids.
-    titles: BTreeMap<String, String>,
-    /// Source notes of the ledger by path.
-    sources: BTreeMap<String, String>,
-}
-
 /// Reads the pack from its structure file and the texts of one language.
 pub fn presets(structure: &str, texts: &str) -> Result<Vec<Preset>, ContentError> {
-    let unreadable =
-        |file| move |error: serde_json::Error| ContentError::Unreadable { file, reason: error.to_string() };
-    let structure: Structure = serde_json::from_str(structure).map_err(unreadable("presets/structure.json"))?;
-    let mut texts: BTreeMap<String, Texts> = serde_json::from_str(texts).map_err(unreadable("presets texts"))?;
-    structure
-        .presets
-        .into_iter()
-        .map(|entry| {
-            let texts = texts.remove(&entry.id).ok_or_else(|| ContentError::NoTexts { preset: entry.id.clone() })?;
-            preset(entry, texts)
-        })
-        .collect()
+    let mut structure = open("presets/structure.json", structure)?;
+    let mut texts = open("presets texts", texts)?;
+    let Json::List(entries) = structure.any("presets")? else {
+        return Err(ContentError::entry("presets", "expected a list, in brackets"));
+    };
+    let read = |(index, entry)| preset(Fields::of(entry, &format!("presets[{index}]"))?, &mut texts);
+    let presets = entries.into_iter().enumerate().map(read).collect::<Result<_, _>>()?;
+    structure.finish()?;
+    Ok(presets)
 }
 
-fn preset(entry: Entry, texts: Texts) -> Result<Preset, ContentError> {
-    let refuse = |reason: String| ContentError::Document { preset: entry.id.clone(), reason };
+fn open(file: &'static str, text: &str) -> Result<Fields, ContentError> {
+    let tree = json::parse(text).map_err(|error| ContentError::Unreadable { file, reason: error.to_string() })?;
+    Ok(Fields::of(tree, "")?)
+}
+
+fn preset(mut entry: Fields, texts: &mut Fields) -> Result<Preset, ContentError> {
+    let id = entry.text("id")?;
+    let seed = entry.optional_text("seed")?;
+    let refuse = |reason: String| ContentError::Document { preset: id.clone(), reason };
     // The same door as any file: what a pack holds is checked like what a user opens.
-    let mut document = Document::from_json(entry.document.get()).map_err(|error| refuse(error.to_string()))?;
-    let title = |id: &str| texts.titles.get(id).cloned().ok_or_else(|| refuse(format!("no title for {id}")));
-    document.title = texts.title.clone();
+    let tree = entry.any("document")?;
+    let mut document = Document::from_tree(tree).map_err(|error| refuse(error.to_string()))?;
+    entry.finish()?;
+
+    let mut texts = texts.object(&id)?;
+    let mut titles = texts.object("titles")?;
+    let mut sources = texts.object("sources")?;
+    document.title = texts.text("title")?;
     for scenario in &mut document.workspace.roi.scenarios {
-        scenario.title = title(&scenario.id)?;
+        scenario.title = titles.text(&scenario.id)?;
         for benefit in &mut scenario.benefits {
-            benefit.title = title(&benefit.id)?;
+            benefit.title = titles.text(&benefit.id)?;
         }
     }
     for (path, ledger) in &mut document.workspace.roi.ledger {
-        ledger.source = texts.sources.get(path).cloned().ok_or_else(|| refuse(format!("no source for {path}")))?;
+        ledger.source = sources.text(path)?;
     }
-    Ok(Preset { id: entry.id, seed: entry.seed, summary: texts.summary, document })
+    let summary = texts.text("summary")?;
+    Ok(Preset { id, seed, summary, document })
 }
 
 /// The pack as it ships, for code that has no page to fetch it from.

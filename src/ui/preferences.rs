@@ -1,7 +1,7 @@
 //! What belongs to the reader and not to the document: language, theme and open tool, kept under `landfall:ui`.
 
-use std::collections::BTreeMap;
-
+use crate::json;
+use crate::json::fields::Fields;
 use crate::storage::Storage;
 use crate::words::{Locale, Words};
 
@@ -88,11 +88,14 @@ impl Preferences {
     /// The kept choices; none where there are none or they cannot be read.
     pub fn load(storage: &impl Storage) -> Preferences {
         let text = storage.read(KEY).ok().flatten().unwrap_or_default();
-        let kept: BTreeMap<String, String> = serde_json::from_str(&text).unwrap_or_default();
+        let Some(mut kept) = json::parse(&text).ok().and_then(|tree| Fields::of(tree, KEY).ok()) else {
+            return Preferences::default();
+        };
+        let mut chosen = |key: &str| kept.text(key).unwrap_or_default();
         Preferences {
-            language: kept.get("language").and_then(|tag| Locale::nearest(tag)),
-            theme: kept.get("theme").and_then(|id| ThemeChoice::parse(id)),
-            tool: kept.get("tool").and_then(|id| Tool::parse(id)),
+            language: Locale::nearest(&chosen("language")),
+            theme: ThemeChoice::parse(&chosen("theme")),
+            tool: Tool::parse(&chosen("tool")),
         }
     }
 

@@ -1,7 +1,5 @@
 //! One widget's state and the doors through which it changes.
 
-use std::ops::Deref;
-
 use leptos::prelude::*;
 use reactive_stores::{Field, Store};
 use web_sys::HtmlElement;
@@ -35,22 +33,9 @@ pub enum Dialog {
     Keys,
 }
 
-/// The state of one widget, as one word: every closure of the interface holds it, and with the state itself in each
-/// of them the page would be a fifth larger. What it points to (some 150 bytes of handles) is never freed, which is
-/// what makes the word safe to keep; everything of size behind the handles goes with the widget.
+/// The state of one widget. Copies share it.
 #[derive(Clone, Copy)]
-pub struct Session(&'static State);
-
-impl Deref for Session {
-    type Target = State;
-
-    fn deref(&self) -> &State {
-        self.0
-    }
-}
-
-/// The handles a session consists of.
-pub struct State {
+pub struct Session {
     pub document: Store<Document>,
     /// Return's part of the document.
     pub roi: Field<RoiInputs>,
@@ -100,7 +85,7 @@ impl Session {
         let document = Store::new(start.document);
         let roi: Field<RoiInputs> = document.workspace().roi().into();
         let numbers = Memo::new(move |_| roi.read().numbers());
-        Session(Box::leak(Box::new(State {
+        Session {
             document,
             roi,
             history: RwSignal::new(History::default()),
@@ -120,7 +105,7 @@ impl Session {
             only_tool: start.only_tool,
             own_page: start.own_page,
             numbers,
-        })))
+        }
     }
 
     /// The session of the widget a component stands in.

@@ -214,7 +214,9 @@ pub fn export(session: Session) {
 
 /// A file's name from a title: what file systems refuse becomes a hyphen.
 fn file_name(title: &str) -> String {
-    let plain: String = title.trim().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
+    // A list of what is refused, because asking Unicode what a letter is costs the page 3 KB of tables.
+    let refused = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
+    let plain: String = title.trim().chars().map(|c| if refused(c) { '-' } else { c }).take(60).collect();
     let plain = plain.trim_matches('-');
     if plain.is_empty() { "landfall.json".to_owned() } else { format!("{plain}.landfall.json") }
 }

@@ -125,7 +125,7 @@ fn a_newer_document_stays_byte_identical() {
     let newer = titled("a").to_json().replace("\"version\": 1", "\"version\": 2");
     let memory = holding(&newer);
     let mut archive = archive(memory.clone());
-    assert_eq!(archive.open("now"), Ok(Opened::Newer(LoadError::Newer { version: 2 })));
+    assert_eq!(archive.open("now"), Ok(Opened::Newer(LoadError::Newer { version: 2.0 })));
     // Even a caller that saves all the same is refused.
     assert_eq!(archive.save(&titled("b"), "now"), Err(StorageError::Newer));
     assert_eq!(archive.save(&titled("b"), "now"), Err(StorageError::Newer));

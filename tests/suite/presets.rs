@@ -92,18 +92,18 @@ fn a_pack_that_is_not_whole_is_refused_by_name() {
     };
     check("{", TEXTS, "presets/structure.json");
     check(STRUCTURE, "{", "presets texts");
-    check(STRUCTURE, &without(TEXTS, "\"inventory\"", "\"other\""), "presets: inventory: no texts in this language");
-    check(STRUCTURE, &without(TEXTS, "\"hours\"", "\"other\""), "presets: default: no title for hours");
+    check(STRUCTURE, &without(TEXTS, "\"inventory\"", "\"other\""), "content: inventory: is missing");
+    check(STRUCTURE, &without(TEXTS, "\"hours\"", "\"other\""), "content: default.titles.hours: is missing");
     check(
         STRUCTURE,
         &without(TEXTS, "[errors].reduction", "[errors].other"),
-        "no source for scenarios[as-planned].benefits[errors].reduction",
+        "content: default.sources.scenarios[as-planned].benefits[errors].reduction: is missing",
     );
     // Numbers pass the same door as a file's.
     check(
         &without(STRUCTURE, "\"labour\": 6000", "\"labour\": -1"),
         TEXTS,
-        "presets: default: roi.scenarios[0].costs.labour",
+        "content: default: roi.scenarios[0].costs.labour",
     );
     let Err(ContentError::Document { .. }) =
         presets(&without(STRUCTURE, "\"horizon_months\": 24", "\"horizon_months\": 0"), TEXTS)

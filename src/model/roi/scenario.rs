@@ -1,18 +1,15 @@
 //! The inputs of Return, as the document holds them.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::marker::PhantomData;
 
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::ledger::LedgerEntry;
 
 /// Everything Return is told. Horizon and rate are shared by all scenarios, or they would compare unlike things.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RoiInputs {
@@ -22,12 +19,11 @@ pub struct RoiInputs {
     pub annual_rate: f64,
     pub scenarios: Vec<Scenario>,
     /// Where numbers come from, by path: `horizon_months` or `scenarios[id].costs.upfront`.
-    #[serde(deserialize_with = "without_repeats")]
     pub ledger: BTreeMap<String, LedgerEntry>,
 }
 
 /// One way the project may go.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
@@ -35,7 +31,7 @@ pub struct Scenario {
     pub id: String,
     pub title: String,
     /// The use case of Prioritise this scenario was opened from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub use_case: Option<String>,
     /// Use starts after this month; 0 is at once.
     pub launch_month: u32,
@@ -47,14 +43,13 @@ pub struct Scenario {
     /// Share of the claimed benefit that becomes money, where a benefit has none of its own.
     pub realisation: f64,
     /// Ranges of uncertain inputs, by path inside the scenario.
-    #[serde(deserialize_with = "without_repeats")]
     pub ranges: BTreeMap<String, Range>,
     /// The upkeep plan of Decay; null: no decay assumed.
     pub plan: Option<String>,
 }
 
 /// Money going out, in the document's currency.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Costs {
@@ -86,7 +81,7 @@ impl Costs {
 }
 
 /// One source of benefit.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Benefit {
@@ -101,7 +96,7 @@ pub struct Benefit {
 }
 
 /// How a benefit is worked out, by the families of seed 003. All quantities are per month.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum BenefitAmount {
@@ -112,7 +107,7 @@ pub enum BenefitAmount {
 }
 
 /// Users x hours each saves x what an hour costs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HoursSaved {
@@ -122,7 +117,7 @@ pub struct HoursSaved {
 }
 
 /// Cases x share that goes wrong x share of those avoided x what one costs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ErrorsAvoided {
@@ -133,7 +128,7 @@ pub struct ErrorsAvoided {
 }
 
 /// Revenue x uplift x gross margin: never revenue itself.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ExtraRevenue {
@@ -143,7 +138,7 @@ pub struct ExtraRevenue {
 }
 
 /// An amount taken as it is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fixed {
@@ -151,7 +146,7 @@ pub struct Fixed {
 }
 
 /// How use spreads after launch.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Adoption {
@@ -164,7 +159,7 @@ pub struct Adoption {
 }
 
 /// What the user would still believe of an uncertain input.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Range {
@@ -174,7 +169,7 @@ pub struct Range {
 }
 
 /// The distribution a range is read as. Lognormal and normal take the ends as P10 and P90, the others as bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Shape {
@@ -183,34 +178,4 @@ pub enum Shape {
     Uniform,
     Lognormal,
     Normal,
-}
-
-/// Reads a map, and refuses a key that stands twice: serde alone would let the last one win in silence.
-fn without_repeats<'de, D, V>(deserializer: D) -> Result<BTreeMap<String, V>, D::Error>
-where
-    D: Deserializer<'de>,
-    V: Deserialize<'de>,
-{
-    struct Unique<V>(PhantomData<V>);
-
-    impl<'de, V: Deserialize<'de>> Visitor<'de> for Unique<V> {
-        type Value = BTreeMap<String, V>;
-
-        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
-            let mut map = BTreeMap::new();
-            while let Some(key) = fields.next_key::<String>()? {
-                if map.contains_key(&key) {
-                    return Err(A::Error::custom(format!("\"{key}\" stands here a second time")));
-                }
-                map.insert(key, fields.next_value()?);
-            }
-            Ok(map)
-        }
-    }
-
-    deserializer.deserialize_map(Unique(PhantomData))
 }

@@ -9,13 +9,18 @@ use crate::page::Page;
 
 mod bad_input;
 mod benefits;
+mod crash;
+mod embedding;
 mod files;
 mod harness;
+mod keyboard;
 mod language;
 mod newcomer;
 mod opens;
 mod scenarios;
 mod screen;
+mod screens;
+mod serving;
 mod storage;
 mod undo;
 
@@ -64,4 +69,22 @@ pub const ALL: &[Journey] = &[
     journey!(storage::storage_denied),
     journey!(storage::storage_denied_in_a_sandbox),
     journey!(storage::storage_full),
+    journey!(storage::storage_lost),
+    journey!(crash::crash_a in [Browser::Chromium]),
+    journey!(crash::crash_b in [Browser::Chromium]),
+    journey!(crash::crash_c in [Browser::Chromium]),
+    journey!(embedding::two_widgets),
+    journey!(embedding::moved_and_removed),
+    journey!(embedding::state_from_outside),
+    journey!(keyboard::keyboard_only),
+    journey!(keyboard::keyboard_in_menus),
+    journey!(keyboard::keyboard_in_numbers),
+    journey!(keyboard::focus_is_not_covered),
+    journey!(screens::accessible_light),
+    journey!(screens::accessible_dark),
+    journey!(screens::layout),
+    journey!(screens::layout_in_a_column),
+    journey!(serving::only_own_files),
+    journey!(serving::wasm_of_another_type),
+    journey!(serving::wasm_missing),
 ];

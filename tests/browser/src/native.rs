@@ -1,5 +1,6 @@
 //! The command line of the same crate, asked for the results of a file.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
@@ -17,6 +18,32 @@ pub fn evaluate(document: &str) -> Result<Value> {
     let output = child.wait_with_output().context("the native program does not end")?;
     ensure!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).context("the native results are not JSON")
+}
+
+/// Numbers within 1e-9 of each other, everything else equal; 1 and 1.0 are one number.
+pub fn same(left: &Value, right: &Value, path: &str) -> Result<()> {
+    match (left, right) {
+        (Value::Object(left), Value::Object(right)) => {
+            let [here, there]: [BTreeSet<_>; 2] = [left, right].map(|it| it.keys().collect());
+            ensure!(here == there, "{path}: {here:?} and {there:?}");
+            left.iter().try_for_each(|(key, value)| same(value, &right[key], &format!("{path}.{key}")))
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            ensure!(left.len() == right.len(), "{path}: {} and {} entries", left.len(), right.len());
+            let mut pairs = left.iter().zip(right).enumerate();
+            pairs.try_for_each(|(index, (left, right))| same(left, right, &format!("{path}[{index}]")))
+        }
+        (Value::Number(_), Value::Number(_)) => {
+            let [a, b] = [left, right].map(|number| number.as_f64().unwrap_or(f64::NAN));
+            let close = (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+            ensure!(close, "{path}: {a} and {b}");
+            Ok(())
+        }
+        _ => {
+            ensure!(left == right, "{path}: {left} and {right}");
+            Ok(())
+        }
+    }
 }
 
 fn program() -> Command {

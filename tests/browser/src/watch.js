@@ -9,12 +9,12 @@
 
   const note = (problem) => {
     problems.push(problem);
-    if (!problem.includes("/__problem")) send(problem, 3);
+    if (!problem.includes("/__problem")) send(problem, 10);
   };
   // A connection the server has just closed makes a report fail; the next one opens another.
   const send = (problem, tries) => {
     fetch("/__problem", { method: "POST", body: problem, keepalive: true })
-      .catch(() => tries > 1 && send(problem, tries - 1));
+      .catch(() => tries > 1 && setTimeout(send, 50, problem, tries - 1));
   };
   const words = (value) => {
     // Only some browsers repeat the message in the stack.

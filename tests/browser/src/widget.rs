@@ -5,6 +5,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::{TypingData, WebElement};
 
 use crate::page::Page;
@@ -61,7 +62,15 @@ impl<'a> Widget<'a> {
     }
 
     pub async fn click(&self, css: &str) -> Result<()> {
-        self.act("clicked", css, async |element: WebElement| element.click().await).await
+        self.act("clicked", css, async |element: WebElement| match element.click().await {
+            // In view, but under something that stays on top: scrolled free, as a visitor would.
+            Err(error) if matches!(*error, WebDriverErrorInner::ElementClickIntercepted(_)) => {
+                element.scroll_into_view().await?;
+                element.click().await
+            }
+            result => result,
+        })
+        .await
     }
 
     pub async fn focus(&self, css: &str) -> Result<()> {

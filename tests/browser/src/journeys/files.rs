@@ -28,37 +28,12 @@ pub async fn export_equals_native(page: &Page) -> Result<()> {
     let in_page = widget.call("evaluate", json!([])).await?;
     let natively = native::evaluate(&exported)?;
     ensure!(in_page["roi"]["scenarios"].as_array().is_some_and(|all| all.len() == 2), "not two scenarios: {in_page}");
-    same(&in_page, &natively, "results")?;
+    native::same(&in_page, &natively, "results")?;
 
     widget.click("[data-action=export]").await?;
     let saved = page.saved_file(".json").await?;
     ensure!(saved == exported.as_bytes(), "the saved file differs from exportState()");
     Ok(())
-}
-
-/// Numbers within 1e-9 of each other, everything else equal.
-fn same(left: &Value, right: &Value, path: &str) -> Result<()> {
-    match (left, right) {
-        (Value::Object(left), Value::Object(right)) => {
-            ensure!(left.keys().eq(right.keys()), "{path}: {:?} and {:?}", left.keys(), right.keys());
-            left.iter().try_for_each(|(key, value)| same(value, &right[key], &format!("{path}.{key}")))
-        }
-        (Value::Array(left), Value::Array(right)) => {
-            ensure!(left.len() == right.len(), "{path}: {} and {} entries", left.len(), right.len());
-            let mut pairs = left.iter().zip(right).enumerate();
-            pairs.try_for_each(|(index, (left, right))| same(left, right, &format!("{path}[{index}]")))
-        }
-        (Value::Number(_), Value::Number(_)) => {
-            let [a, b] = [left, right].map(|number| number.as_f64().unwrap_or(f64::NAN));
-            let close = (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
-            ensure!(close, "{path}: {a} in the page, {b} natively");
-            Ok(())
-        }
-        _ => {
-            ensure!(left == right, "{path}: {left} in the page, {right} natively");
-            Ok(())
-        }
-    }
 }
 
 /// A file is shown before it replaces anything, and what it replaced can be had back in two ways.

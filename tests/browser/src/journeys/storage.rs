@@ -4,6 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 
 use super::screen;
+use crate::browser::Browser;
 use crate::page::Page;
 use crate::server::Answer;
 use crate::widget::Widget;
@@ -26,9 +27,7 @@ pub async fn storage_none(page: &Page) -> Result<()> {
 
 /// A browser that forbids site data: merely touching `localStorage` throws.
 pub async fn storage_denied(page: &Page) -> Result<()> {
-    let deny = "Object.defineProperty(window, 'localStorage', {
-        get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } });";
-    page.server().add("/deny.js", Answer::new("text/javascript", deny.into()));
+    page.server().add("/deny.js", Answer::new("text/javascript", DENY.into()));
     page.server()
         .add("/denied.html", host("<script src=\"/deny.js\"></script>", "<landfall-widget page></landfall-widget>"));
     page.open_ready("/denied.html").await?;
@@ -40,9 +39,14 @@ pub async fn storage_denied(page: &Page) -> Result<()> {
 }
 
 /// A frame without the right to an origin, as previews and intranets use it; there the denial is real.
+/// WebKit holds that no file is such a frame's "self", so that the policy in our own page's markup forbids the
+/// page its own script there; what it shows instead is the host's element without a policy.
 pub async fn storage_denied_in_a_sandbox(page: &Page) -> Result<()> {
     page.server().share_with_other_origins();
-    let frame = "<iframe sandbox=\"allow-scripts allow-downloads\" src=\"/\" title=\"Landfall\"></iframe>";
+    page.server().add("/framed.html", host("", "<landfall-widget page></landfall-widget>"));
+    let source = if page.browser() == Browser::WebKit { "/framed.html" } else { "/" };
+    let frame =
+        format!("<iframe sandbox=\"allow-scripts allow-downloads\" src=\"{source}\" title=\"Landfall\"></iframe>");
     let outer = format!("<!doctype html><html lang=\"en\"><head><title>host</title></head><body>{frame}</body></html>");
     page.server().add("/outer.html", Answer::html(outer));
     page.open("/outer.html").await?;
@@ -75,6 +79,18 @@ pub async fn storage_full(page: &Page) -> Result<()> {
     page.reload().await?;
     screen::wait_for_value(&widget, &screen::planned("costs.upfront"), "44,000").await
 }
+
+/// Site data forbidden while the page is open: from then on touching `localStorage` throws.
+pub async fn storage_lost(page: &Page) -> Result<()> {
+    let widget = screen::open_return(page).await?;
+    page.script(DENY, &[]).await?;
+    screen::enter(page, &widget, &screen::planned("costs.upfront"), "42,000").await?;
+    widget.wait_for_text(NOTICE, "that saving failed", |text| text.starts_with("Saving failed")).await?;
+    edits_and_exports(page, &widget).await
+}
+
+const DENY: &str = "Object.defineProperty(window, 'localStorage', {
+    get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } });";
 
 /// Every write fails as it does when the quota is used up.
 const FILL_UP: &str = "
