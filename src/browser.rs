@@ -138,13 +138,17 @@ pub fn set_page_language(tag: &str) {
     }
 }
 
-/// A date of RFC 3339 as people of this language write it.
+/// A time of RFC 3339 as people of this language write it.
 pub fn format_date(date: &str, language: &str) -> String {
     let parsed = Date::new(&JsValue::from_str(date));
     if parsed.get_time().is_nan() {
         return date.to_owned();
     }
-    parsed.to_locale_string(language, &JsValue::UNDEFINED).into()
+    let options = Object::new();
+    for (part, style) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        let _ = Reflect::set(&options, &JsValue::from_str(part), &JsValue::from_str(style));
+    }
+    parsed.to_locale_string(language, &options).into()
 }
 
 /// What a thrown value says.

@@ -169,6 +169,12 @@ impl Formats {
         }
     }
 
+    /// An end of what a number may be: amounts in short, because a limit of 1,000,000,000,000,000 tells nobody
+    /// anything.
+    pub fn limit(&self, knob: &Knob, value: f64) -> String {
+        if knob.unit == Unit::Money { self.money_short(value) } else { self.quantity(knob, value) }
+    }
+
     /// "month" or "months" as the language needs it beside this number.
     pub fn months_word(&self, months: f64) -> &'static str {
         let words = self.locale.words();

@@ -88,7 +88,12 @@ pub fn finding(finding: &Finding, formats: &Formats) -> String {
         Finding::NeedsNoFunding => words.finding_no_funding.to_owned(),
         Finding::NoCost => words.finding_no_cost.to_owned(),
         Finding::PaysBack { month: at, after_launch, first } => {
-            let text = if after_launch < 0.0 { words.finding_before_launch } else { words.finding_pays_back };
+            let text = match after_launch {
+                after if after < 0.0 => words.finding_before_launch,
+                // Launched with the decision: both counts are the same.
+                after if after == at => words.finding_pays_back_plain,
+                _ => words.finding_pays_back,
+            };
             let mut text = fill(text, &[("month", &month(at)), ("after", &month(after_launch.abs()))]);
             if let Some(first) = first {
                 text += &fill(words.finding_first_crossing, &[("month", &month(first))]);

@@ -35,7 +35,9 @@ impl Icon {
             Icon::Theme => {
                 svg!(r#"<circle cx="8" cy="8" r="5.5"/><path class="filled" d="M8 2.5a5.5 5.5 0 0 1 0 11z"/>"#)
             }
-            Icon::More => svg!(r#"<path d="M3 8h.01M8 8h.01M13 8h.01"/>"#),
+            Icon::More => svg!(
+                r#"<circle class="filled" cx="3" cy="8" r=".7"/><circle class="filled" cx="8" cy="8" r=".7"/><circle class="filled" cx="13" cy="8" r=".7"/>"#
+            ),
             Icon::Example => svg!(r#"<path d="M2.5 3h11v10h-11zM2.5 6.5h11M6.5 6.5V13"/>"#),
             Icon::Reset => svg!(r#"<path d="M3 3v3.5h3.5M3.3 6.3A5.2 5.2 0 1 1 2.8 9"/>"#),
             Icon::Import => svg!(r#"<path d="M8 2v8M5 7l3 3 3-3M2.5 13.5h11"/>"#),

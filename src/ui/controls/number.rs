@@ -217,7 +217,8 @@ impl Row {
             Fault::Range if knob.whole => words.fault_whole,
             Fault::Range => words.fault_range,
         };
-        let [low, high, kept] = [knob.min, knob.max, self.value.get()].map(|value| formats.quantity(knob, value));
+        let (low, high) = (formats.limit(knob, knob.min), formats.limit(knob, knob.max));
+        let kept = formats.quantity(knob, self.value.get());
         fill(text, &[("low", &low), ("high", &high), ("kept", &kept)])
     }
 }

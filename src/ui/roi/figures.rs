@@ -188,7 +188,7 @@ fn irr(it: &Evaluation, words: &Words, formats: &Formats) -> Figure {
             let count = fill(words.irr_several, &[("count", &it.irr.roots.len().to_string())]);
             Figure::word("irr", label, words.several, format!("{count} {mirr}"))
         }
-        _ => Figure::word("irr", label, words.not_known, words.irr_none.to_owned()),
+        _ => Figure::word("irr", label, words.irr_no, words.irr_none.to_owned()),
     }
 }
 

@@ -194,7 +194,7 @@ fn cost_mix(shown: Memo<Option<Shown>>) -> El {
                 .flag("hidden", move || !open.get())
                 .word(|words| words.mix_reason),
         )
-        .child(el("p").class("chart-note").word(|words| words.mix_note))
+        .child(el("p").class("chart-note").flag("hidden", move || shares.get().is_none()).word(|words| words.mix_note))
         .child(
             el("figure").flag("hidden", move || shares.get().is_none()).child(chart_view(chart, finding)).child(table),
         )

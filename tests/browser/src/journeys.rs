@@ -17,6 +17,7 @@ mod keyboard;
 mod language;
 mod newcomer;
 mod opens;
+mod probe;
 mod scenarios;
 mod screen;
 mod screens;
@@ -70,9 +71,6 @@ pub const ALL: &[Journey] = &[
     journey!(storage::storage_denied_in_a_sandbox),
     journey!(storage::storage_full),
     journey!(storage::storage_lost),
-    journey!(crash::crash_a in [Browser::Chromium]),
-    journey!(crash::crash_b in [Browser::Chromium]),
-    journey!(crash::crash_c in [Browser::Chromium]),
     journey!(embedding::two_widgets),
     journey!(embedding::moved_and_removed),
     journey!(embedding::state_from_outside),
@@ -87,4 +85,6 @@ pub const ALL: &[Journey] = &[
     journey!(serving::only_own_files),
     journey!(serving::wasm_of_another_type),
     journey!(serving::wasm_missing),
+    journey!(crash::crash_panel),
+    journey!(probe::probe_focus in [Browser::WebKit]),
 ];

@@ -1,32 +1,56 @@
-//! probe
-use super::screen;
-use crate::page::Page;
-use anyhow::Result;
+//! What is left when the app has died: the page's script, and what was stored.
+//!
+//! Nothing outside makes the app panic, and nothing inside is there to be told to. So the app is served through
+//! a module that passes everything on and notes whom the app would call; that call is the only thing not real.
+
+use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 
-pub async fn crash_a(page: &Page) -> Result<()> {
+use super::screen;
+use crate::page::Page;
+use crate::server::Answer;
+use crate::wait;
+
+const MESSAGE: &str = "panicked at src/somewhere.rs:1:1: called `Option::unwrap()` on a `None` value";
+
+/// The panel says so, gives out the stored text as it is, and the host hears of it.
+pub async fn crash_panel(page: &Page) -> Result<()> {
+    let app = serve_through(page).await?;
     let widget = screen::open_return(page).await?;
+    ensure!(page.server().requests().contains(&format!("/real{app}")), "the app was not served through the module");
     screen::enter(page, &widget, &screen::planned("costs.upfront"), "42,000").await?;
-    page.script("const el = document.querySelector('landfall-widget'); let deep = 0; const set = Storage.prototype.setItem; Storage.prototype.setItem = function (...a) { if (deep++ === 0) { el.state = el.state; } set.apply(this, a); };", &[]).await?;
-    screen::enter(page, &widget, &screen::planned("costs.upfront"), "43,000").await?;
-    let r = widget.wait_for_text("[role=alert].landfall-panel", "panel", |t| !t.is_empty()).await;
-    let html = widget.script("return root.textContent.slice(0, 300)", json!(null)).await?;
-    anyhow::bail!("{r:?} {html}")
+    wait::until("landfall-saved", async || Ok((!page.events("landfall-saved").await?.is_empty()).then_some(())))
+        .await?;
+    let stored = page.script("return localStorage.getItem('landfall:document:default')", &[]).await?;
+    let stored = stored.as_str().context("nothing is stored")?.to_owned();
+
+    page.script("window.__crash(arguments[0]);", &[json!(MESSAGE)]).await?;
+    let panel = widget.text("[role=alert]").await?;
+    ensure!(panel.starts_with("Landfall has stopped.") && panel.contains(MESSAGE), "the panel says {panel:?}");
+    ensure!(widget.count(".tool").await? == 0, "the dead app can still be operated");
+    let fatal = page.events("landfall-fatal").await?;
+    ensure!(fatal.len() == 1 && fatal[0].detail["message"] == json!(MESSAGE), "landfall-fatal: {fatal:?}");
+    widget.click("[role=alert] button").await?;
+    let saved = page.saved_file(".json").await?;
+    ensure!(saved == stored.as_bytes(), "the saved file is not the stored text");
+
+    page.reload().await?;
+    screen::wait_for_value(&widget, &screen::planned("costs.upfront"), "42,000").await
 }
-pub async fn crash_b(page: &Page) -> Result<()> {
-    let widget = screen::open_return(page).await?;
-    screen::enter(page, &widget, &screen::planned("costs.upfront"), "42,000").await?;
-    page.script("const el = document.querySelector('landfall-widget'); let deep = 0; el.addEventListener('landfall-change', () => { if (deep++ < 3) { el.state = el.state; } });", &[]).await?;
-    screen::enter(page, &widget, &screen::planned("costs.upfront"), "43,000").await?;
-    let r = widget.wait_for_text("[role=alert].landfall-panel", "panel", |t| !t.is_empty()).await;
-    let html = widget.script("return root.textContent.slice(0, 300)", json!(null)).await?;
-    anyhow::bail!("{r:?} {html}")
-}
-pub async fn crash_c(page: &Page) -> Result<()> {
-    let widget = screen::open_return(page).await?;
-    screen::enter(page, &widget, &screen::planned("costs.upfront"), "42,000").await?;
-    page.script("const el = document.querySelector('landfall-widget'); const d = el.state; d.workspace.roi.scenarios = []; const deep = '['.repeat(100000) + ']'.repeat(100000); el.importState(JSON.stringify(el.state).replace('{}', deep)).catch(() => {});", &[]).await?;
-    let r = widget.wait_for_text("[role=alert].landfall-panel", "panel", |t| !t.is_empty()).await;
-    let html = widget.script("return root.textContent.slice(0, 300)", json!(null)).await?;
-    anyhow::bail!("{r:?} {html}")
+
+/// Puts a module before the app's and gives the app's path.
+async fn serve_through(page: &Page) -> Result<String> {
+    page.open_ready("/").await?;
+    let requests = page.server().requests();
+    let app = requests.into_iter().find(|path| path.starts_with("/app-") && path.ends_with(".js"));
+    let app = app.context("no app was asked for")?;
+    page.server().add(&format!("/real{app}"), page.server().built(&app));
+    let module = format!(
+        "import {{ setCrashHandler as tell }} from '/real{app}';
+         export * from '/real{app}';
+         export {{ default }} from '/real{app}';
+         export function setCrashHandler(handler) {{ window.__crash = handler; tell(handler); }}"
+    );
+    page.server().add(&app, Answer::new("text/javascript", module.into_bytes()));
+    Ok(app)
 }

@@ -103,6 +103,7 @@ pub async fn layout(page: &Page) -> Result<()> {
             }
         }
     }
+    problems.dedup_by_key(|problem| problem.split_once(": ").map(|(_, where_)| where_.to_owned()));
     ensure!(problems.is_empty(), "has to be moved sideways:\n  {}", problems.join("\n  "));
     Ok(())
 }
