@@ -15,9 +15,3 @@ pub enum ContentError {
     #[error("content: {preset}: {reason}")]
     Document { preset: String, reason: String },
 }
-
-impl ContentError {
-    fn entry(path: &str, reason: &str) -> ContentError {
-        ContentError::Entry(Fault::new(path, reason))
-    }
-}

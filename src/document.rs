@@ -3,15 +3,20 @@
 //! A document that is loaded is either right in every field or refused with the place of the first fault; nothing
 //! is repaired in silence. Language, theme and the open tool are not in it.
 
+use std::error::Error;
+use std::fmt;
+
 use reactive_stores::Store;
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::json::fields::{Fault, Fields};
+use crate::json::fields::{Fault, Fields, Reason};
 use crate::json::{self, Json};
+use crate::model::knob::OutOfRange;
 use crate::model::roi::number::SetError;
 use crate::model::roi::{RoiInputs, Scenario};
+use crate::words::{self, Locale};
 
 mod read;
 
@@ -68,24 +73,37 @@ pub struct Workspace {
 #[serde(deny_unknown_fields)]
 pub struct NotYet {}
 
-/// Why a text is not a document.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+/// Why a text is not a document, to be put into words. Shown as it is, it speaks English.
+#[derive(Debug, Clone, PartialEq)]
 pub enum LoadError {
-    #[error("the file has {bytes} bytes; at most {MOST_BYTES} are read")]
-    TooLarge { bytes: usize },
-    #[error("line {line}, column {column}: this cannot be read as JSON ({reason})")]
-    NotJson { line: usize, column: usize, reason: String },
-    #[error("line {line}, column {column}: the file ends too early; it may have been cut off")]
-    Truncated { line: usize, column: usize },
-    #[error("format: expected \"landfall\"; this is another kind of file")]
+    TooLarge {
+        bytes: usize,
+    },
+    /// The parser's own reason, in English.
+    NotJson {
+        line: usize,
+        column: usize,
+        reason: String,
+    },
+    /// The text ends too early.
+    Truncated {
+        line: usize,
+        column: usize,
+    },
     OtherFormat,
-    #[error(
-        "version: this file is of version {version}; this Landfall reads up to {VERSION}. Open it with a newer one"
-    )]
-    Newer { version: f64 },
-    #[error("{path}: {reason}")]
-    Field { path: String, reason: String },
+    Newer {
+        version: f64,
+    },
+    Field(Fault),
 }
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&words::load_error(self, Locale::En.words()))
+    }
+}
+
+impl Error for LoadError {}
 
 impl Document {
     /// The document as JSON, the one form that is stored, exported and compared.
@@ -121,21 +139,21 @@ impl Document {
     fn check(&mut self) -> Result<(), LoadError> {
         text_within("title", &self.title)?;
         if !is_currency(&self.currency) {
-            return Err(field("currency", "expected three capital letters (ISO 4217), such as USD"));
+            return Err(field("currency", Reason::new("currency")));
         }
         if self.start.as_deref().is_some_and(|start| !is_date(start)) {
-            return Err(field("start", "expected a date such as 2026-11-20, or null"));
+            return Err(field("start", Reason::new("date")));
         }
         if self.seed().is_none() {
-            return Err(field("seed", "expected a whole number from 0 to 18446744073709551615, in quotes"));
+            return Err(field("seed", Reason::new("seed")));
         }
         let roi = &mut self.workspace.roi;
         check_scenarios(&roi.scenarios)?;
         // Writing each number back through its knob checks it, and the ids are known to be unique by now.
         for number in roi.numbers() {
-            if let Err(SetError::OutOfRange(reason)) = roi.set_number(&number.path, number.value) {
+            if let Err(SetError::OutOfRange(OutOfRange { knob })) = roi.set_number(&number.path, number.value) {
                 let path = format!("roi.{}", by_index(&roi.scenarios, &number.path));
-                return Err(field(path, reason.to_string()));
+                return Err(field(path, range(knob.whole, knob.min, knob.max)));
             }
         }
         Ok(())
@@ -154,7 +172,7 @@ fn check_envelope(tree: &Json) -> Result<(), LoadError> {
             Err(LoadError::Newer { version })
         }
         Some(&Json::Number(version)) if version >= 1.0 && version.fract() == 0.0 => Ok(()),
-        _ => Err(field("version", format!("expected a whole number from 1 to {VERSION}"))),
+        _ => Err(field("version", range(true, 1.0, f64::from(VERSION)))),
     }
 }
 
@@ -180,15 +198,21 @@ fn plain_reason(error: &serde_json::Error) -> String {
     text.split(" at line ").next().unwrap_or(&text).to_owned()
 }
 
-fn field(path: impl Into<String>, reason: impl Into<String>) -> LoadError {
-    LoadError::Field { path: path.into(), reason: reason.into() }
+fn field(path: impl Into<String>, reason: Reason) -> LoadError {
+    LoadError::Field(Fault::new(path, reason))
+}
+
+fn range(whole: bool, low: f64, high: f64) -> Reason {
+    // Four places: a limit just above -0.99 reads as -0.99.
+    let plain = |value: f64| (value * 1e4).round() / 1e4;
+    Reason::new(if whole { "whole_range" } else { "range" }).with("low", plain(low)).with("high", plain(high))
 }
 
 fn text_within(path: &str, text: &str) -> Result<(), LoadError> {
     if text.chars().count() <= MOST_TEXT {
         return Ok(());
     }
-    Err(field(path, format!("expected at most {MOST_TEXT} characters")))
+    Err(field(path, Reason::new("too_long").with("most", MOST_TEXT)))
 }
 
 fn is_currency(code: &str) -> bool {
@@ -208,14 +232,15 @@ fn is_date(text: &str) -> bool {
 
 fn check_scenarios(scenarios: &[Scenario]) -> Result<(), LoadError> {
     if scenarios.is_empty() || scenarios.len() > MOST_SCENARIOS {
-        return Err(field("roi.scenarios", format!("expected 1 to {MOST_SCENARIOS} scenarios")));
+        return Err(field("roi.scenarios", Reason::new("count").with("low", 1).with("high", MOST_SCENARIOS)));
     }
     check_ids("roi.scenarios", scenarios.iter().map(|scenario| scenario.id.as_str()))?;
     for (index, scenario) in scenarios.iter().enumerate() {
         let path = format!("roi.scenarios[{index}]");
         text_within(&format!("{path}.title"), &scenario.title)?;
         if scenario.benefits.len() > MOST_BENEFITS {
-            return Err(field(format!("{path}.benefits"), format!("expected at most {MOST_BENEFITS} benefits")));
+            let reason = Reason::new("count").with("low", 0).with("high", MOST_BENEFITS);
+            return Err(field(format!("{path}.benefits"), reason));
         }
         check_ids(&format!("{path}.benefits"), scenario.benefits.iter().map(|benefit| benefit.id.as_str()))?;
         for (index, benefit) in scenario.benefits.iter().enumerate() {
@@ -231,11 +256,10 @@ fn check_ids<'a>(path: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), L
     for (index, id) in ids.enumerate() {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
         if id.is_empty() || id.len() > 64 || !id.bytes().all(plain) {
-            let reason = "expected 1 to 64 letters, digits, hyphens or underscores";
-            return Err(field(format!("{path}[{index}].id"), reason));
+            return Err(field(format!("{path}[{index}].id"), Reason::new("id")));
         }
         if seen.contains(&id) {
-            return Err(field(format!("{path}[{index}].id"), format!("\"{id}\" stands here a second time")));
+            return Err(field(format!("{path}[{index}].id"), Reason::new("id_twice").with("id", id)));
         }
         seen.push(id);
     }

@@ -1,8 +1,11 @@
 //! The words of the interface in three languages, and the sentences made of them. Words come from locales/ when
 //! the crate is compiled; numbers are put in by `format`. Texts of packs are content, not words.
 
+use crate::document::{LoadError, MOST_BYTES, VERSION};
 use crate::format::Formats;
+use crate::json::fields::Reason;
 use crate::model::roi::evaluation::Finding;
+use crate::storage::StorageError;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -74,6 +77,41 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
         filled = filled.replace(&format!("{{{name}}}"), value);
     }
     filled
+}
+
+/// Why a field was refused.
+pub fn reason(reason: &Reason, words: &Words) -> String {
+    let values: Vec<(&str, &str)> = reason.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    fill(words.reasons.get(reason.id), &values)
+}
+
+/// Why a file or text is not a document.
+pub fn load_error(error: &LoadError, words: &Words) -> String {
+    let place = |text: &str, line: &usize, column: &usize, reason: &str| {
+        fill(text, &[("line", &line.to_string()), ("column", &column.to_string()), ("reason", reason)])
+    };
+    match error {
+        LoadError::TooLarge { bytes } => {
+            fill(words.load_too_large, &[("bytes", &bytes.to_string()), ("most", &MOST_BYTES.to_string())])
+        }
+        LoadError::NotJson { line, column, reason } => place(words.load_not_json, line, column, reason),
+        LoadError::Truncated { line, column } => place(words.load_truncated, line, column, ""),
+        LoadError::OtherFormat => words.load_other_format.to_owned(),
+        LoadError::Newer { version } => {
+            fill(words.load_newer, &[("version", &version.to_string()), ("known", &VERSION.to_string())])
+        }
+        LoadError::Field(fault) => format!("{}: {}", fault.path, reason(&fault.reason, words)),
+    }
+}
+
+/// Why nothing can be stored.
+pub fn storage_error(error: StorageError, words: &Words) -> &'static str {
+    match error {
+        StorageError::Denied => words.storage_error_denied,
+        StorageError::Full => words.storage_error_full,
+        StorageError::NotKept => words.storage_error_not_kept,
+        StorageError::Newer => words.storage_error_newer,
+    }
 }
 
 /// The finding of Return in one or two sentences.

@@ -2,7 +2,7 @@
 
 use super::ContentError;
 use crate::document::Document;
-use crate::json::fields::Fields;
+use crate::json::fields::{Fault, Fields, Reason};
 use crate::json::{self, Json};
 
 /// A document to start from, in one language.
@@ -21,7 +21,7 @@ pub fn presets(structure: &str, texts: &str) -> Result<Vec<Preset>, ContentError
     let mut structure = open("presets/structure.json", structure)?;
     let mut texts = open("presets texts", texts)?;
     let Json::List(entries) = structure.any("presets")? else {
-        return Err(ContentError::entry("presets", "expected a list, in brackets"));
+        return Err(Fault::new("presets", Reason::new("list")).into());
     };
     let read = |(index, entry)| preset(Fields::of(entry, &format!("presets[{index}]"))?, &mut texts);
     let presets = entries.into_iter().enumerate().map(read).collect::<Result<_, _>>()?;

@@ -1,7 +1,7 @@
 //! A document from the tree of its JSON. Field by field, as the types in `document` and `model::roi` stand.
 
 use super::{Document, Format, NotYet, Workspace};
-use crate::json::fields::{Fault, Fields};
+use crate::json::fields::{Fault, Fields, Reason};
 use crate::model::roi::RoiInputs;
 use crate::model::roi::ledger::{Confidence, LedgerEntry, State};
 use crate::model::roi::scenario::{
@@ -128,8 +128,8 @@ fn amount(fields: Fields) -> Result<BenefitAmount, Fault> {
         }),
         "fixed" => BenefitAmount::Fixed(Fixed { amount: fields.number("amount")? }),
         _ => {
-            let known = "expected hours_saved, errors_avoided, extra_revenue or fixed";
-            return Err(Fault::new(format!("{place}{family}"), known));
+            let known = "hours_saved, errors_avoided, extra_revenue, fixed";
+            return Err(Fault::new(format!("{place}{family}"), Reason::new("one_of").with("words", known)));
         }
     };
     fields.finish()?;

@@ -1,20 +1,47 @@
 //! Reading an object field by field, with the path of each for the message about it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::Json;
+use crate::words::{self, Locale};
 
 /// What is wrong, and where: `roi.scenarios[1].costs.labour`.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{path}: {reason}")]
 pub struct Fault {
     pub path: String,
-    pub reason: String,
+    pub reason: Reason,
 }
 
 impl Fault {
-    pub fn new(path: impl Into<String>, reason: impl Into<String>) -> Fault {
-        Fault { path: path.into(), reason: reason.into() }
+    pub fn new(path: impl Into<String>, reason: Reason) -> Fault {
+        Fault { path: path.into(), reason }
+    }
+}
+
+/// Why a field is refused, to be put into words: the id of the words and what fills their places. Shown as it is, it
+/// speaks English.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    pub id: &'static str,
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Reason {
+    pub fn new(id: &'static str) -> Reason {
+        Reason { id, values: Vec::new() }
+    }
+
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Reason {
+        self.values.push((name, value.to_string()));
+        self
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&words::reason(self, Locale::En.words()))
     }
 }
 
@@ -30,12 +57,12 @@ impl Fields {
     pub fn of(value: Json, path: &str) -> Result<Fields, Fault> {
         let Json::Object(rest) = value else {
             let place = if path.is_empty() { "document" } else { path };
-            return Err(Fault::new(place, "expected an object, in braces"));
+            return Err(Fault::new(place, Reason::new("object")));
         };
         let fields = Fields { path: path.to_owned(), rest };
         for (index, (key, _)) in fields.rest.iter().enumerate() {
             if fields.rest[..index].iter().any(|(other, _)| other == key) {
-                return Err(Fault::new(fields.place(key), "stands here a second time"));
+                return Err(Fault::new(fields.place(key), Reason::new("twice")));
             }
         }
         Ok(fields)
@@ -54,13 +81,13 @@ impl Fields {
 
     /// Takes a field that must be there.
     pub fn any(&mut self, key: &str) -> Result<Json, Fault> {
-        self.optional(key).ok_or_else(|| Fault::new(self.place(key), "is missing"))
+        self.optional(key).ok_or_else(|| Fault::new(self.place(key), Reason::new("missing")))
     }
 
     pub fn number(&mut self, key: &str) -> Result<f64, Fault> {
         match self.any(key)? {
             Json::Number(value) => Ok(value),
-            _ => Err(self.expected(key, "a number")),
+            _ => Err(self.expected(key, "number")),
         }
     }
 
@@ -68,26 +95,26 @@ impl Fields {
     pub fn whole(&mut self, key: &str) -> Result<u32, Fault> {
         match self.number(key)? {
             value if value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&value) => Ok(value as u32),
-            _ => Err(self.expected(key, "a whole number")),
+            _ => Err(self.expected(key, "whole")),
         }
     }
 
     pub fn flag(&mut self, key: &str) -> Result<bool, Fault> {
         match self.any(key)? {
             Json::Bool(value) => Ok(value),
-            _ => Err(self.expected(key, "true or false")),
+            _ => Err(self.expected(key, "flag")),
         }
     }
 
     pub fn text(&mut self, key: &str) -> Result<String, Fault> {
-        self.optional_text(key)?.ok_or_else(|| Fault::new(self.place(key), "is missing"))
+        self.optional_text(key)?.ok_or_else(|| Fault::new(self.place(key), Reason::new("missing")))
     }
 
     pub fn optional_text(&mut self, key: &str) -> Result<Option<String>, Fault> {
         match self.optional(key) {
             None => Ok(None),
             Some(Json::Text(text)) => Ok(Some(text)),
-            Some(_) => Err(self.expected(key, "a text, in quotes")),
+            Some(_) => Err(self.expected(key, "text")),
         }
     }
 
@@ -95,7 +122,7 @@ impl Fields {
         match self.optional(key) {
             None => Ok(None),
             Some(Json::Number(value)) => Ok(Some(value)),
-            Some(_) => Err(self.expected(key, "a number")),
+            Some(_) => Err(self.expected(key, "number")),
         }
     }
 
@@ -103,7 +130,7 @@ impl Fields {
     pub fn choice<T: Copy>(&mut self, key: &str, choices: &[(&str, T)]) -> Result<T, Fault> {
         let text = self.text(key)?;
         let found = choices.iter().find(|(word, _)| *word == text);
-        found.map(|(_, choice)| *choice).ok_or_else(|| self.expected(key, &words(choices)))
+        found.map(|(_, choice)| *choice).ok_or_else(|| self.not_among(key, choices))
     }
 
     /// One of a few words, or null.
@@ -112,7 +139,7 @@ impl Fields {
             None => Ok(None),
             Some(text) => match choices.iter().find(|(word, _)| *word == text) {
                 Some((_, choice)) => Ok(Some(*choice)),
-                None => Err(self.expected(key, &words(choices))),
+                None => Err(self.not_among(key, choices)),
             },
         }
     }
@@ -126,7 +153,7 @@ impl Fields {
     /// A field that is a list, each item read with its path.
     pub fn list<T>(&mut self, key: &str, read: fn(Fields) -> Result<T, Fault>) -> Result<Vec<T>, Fault> {
         let place = self.place(key);
-        let Json::List(items) = self.any(key)? else { return Err(self.expected(key, "a list, in brackets")) };
+        let Json::List(items) = self.any(key)? else { return Err(self.expected(key, "list")) };
         let item = |(index, item)| read(Fields::of(item, &format!("{place}[{index}]"))?);
         items.into_iter().enumerate().map(item).collect()
     }
@@ -149,7 +176,7 @@ impl Fields {
                 let place = self.place(&key);
                 Ok((key, Fields::of(value, &place)?))
             }
-            _ => Err(Fault::new(self.path, "expected exactly one field")),
+            _ => Err(Fault::new(self.path, Reason::new("one_field"))),
         }
     }
 
@@ -157,16 +184,16 @@ impl Fields {
     pub fn finish(self) -> Result<(), Fault> {
         match self.rest.first() {
             None => Ok(()),
-            Some((key, _)) => Err(Fault::new(self.place(key), "is not known here")),
+            Some((key, _)) => Err(Fault::new(self.place(key), Reason::new("unknown"))),
         }
     }
 
-    fn expected(&self, key: &str, what: &str) -> Fault {
-        Fault::new(self.place(key), format!("expected {what}"))
+    fn expected(&self, key: &str, what: &'static str) -> Fault {
+        Fault::new(self.place(key), Reason::new(what))
     }
-}
 
-fn words<T>(choices: &[(&str, T)]) -> String {
-    let words: Vec<String> = choices.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-    words.join(" or ")
+    fn not_among<T>(&self, key: &str, choices: &[(&str, T)]) -> Fault {
+        let words: Vec<String> = choices.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+        Fault::new(self.place(key), Reason::new("one_of").with("words", words.join(", ")))
+    }
 }

@@ -20,7 +20,7 @@ pub fn dialogs() -> El {
         let content = match session.dialog.get()? {
             Dialog::Import(outcome) => match *outcome {
                 Ok(document) => import_preview(session, document),
-                Err(reason) => import_refused(session, reason),
+                Err(error) => import_refused(session, words::load_error(&error, session.words())),
             },
             Dialog::KeptCopies => kept_copies(session),
             Dialog::Keys => keys(session),

@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 use super::session::{Session, Toast};
 use crate::archive::Saved;
 use crate::browser::{self, lifecycle};
+use crate::document::LoadError;
 use crate::storage::StorageError;
 
 /// Edits closer together than this are saved once.
@@ -24,7 +25,7 @@ pub enum Saving {
     /// The browser allows none.
     Denied,
     /// What is stored comes from a newer Landfall and must stay as it is.
-    NewerStored(String),
+    NewerStored(LoadError),
     Failed(StorageError),
 }
 

@@ -9,7 +9,7 @@ use super::saving::Saving;
 use crate::archive::{Archive, Reason};
 use crate::browser;
 use crate::content::preset::{self, Preset};
-use crate::document::{Document, DocumentStoreFields, WorkspaceStoreFields};
+use crate::document::{Document, DocumentStoreFields, LoadError, WorkspaceStoreFields};
 use crate::format::Formats;
 use crate::history::History;
 use crate::model::roi::RoiInputs;
@@ -28,7 +28,7 @@ pub struct Toast {
 /// What is asked of the user right now.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Dialog {
-    Import(Box<Result<Document, String>>),
+    Import(Box<Result<Document, LoadError>>),
     KeptCopies,
     Keys,
 }

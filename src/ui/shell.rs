@@ -11,7 +11,7 @@ use super::saving::Saving;
 use super::session::{Dialog, Session};
 use crate::browser;
 use crate::document::DocumentStoreFields;
-use crate::words::{Locale, Words, fill};
+use crate::words::{Locale, Words, fill, load_error, storage_error};
 
 /// Brand, tools, and what concerns the document and the reader.
 pub fn bar() -> El {
@@ -170,8 +170,8 @@ pub fn notice() -> El {
         let words = session.words();
         let text = match session.saving.get() {
             Saving::Denied => words.storage_denied.to_owned(),
-            Saving::NewerStored(reason) => fill(words.newer_stored, &[("reason", &reason)]),
-            Saving::Failed(error) => fill(words.save_failed, &[("reason", &error.to_string())]),
+            Saving::NewerStored(error) => fill(words.newer_stored, &[("reason", &load_error(&error, words))]),
+            Saving::Failed(error) => fill(words.save_failed, &[("reason", storage_error(error, words))]),
             Saving::Saved | Saving::Off => return None,
         };
         let way_out = button("link").text(words.export_now).on_click(move || export(session));

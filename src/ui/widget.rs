@@ -19,7 +19,7 @@ use crate::browser::local_storage::Local;
 use crate::document::{Document, DocumentStoreFields, LoadError};
 use crate::results;
 use crate::storage::{Memory, Storage};
-use crate::words::{Locale, fill};
+use crate::words::{Locale, fill, load_error};
 
 /// The element's attributes; an absent one is `None`. `page` is present on Landfall's own page, where the language is
 /// the browser's and the page's `lang` follows it.
@@ -118,11 +118,11 @@ async fn prepare(
         Ok(Opened::Document(document)) => Some(*document),
         Ok(Opened::Nothing) => None,
         Ok(Opened::SetAside(error)) => {
-            dispatch_error(&host, &fill(words.set_aside, &[("reason", &error.to_string())]));
+            dispatch_error(&host, &fill(words.set_aside, &[("reason", &load_error(&error, words))]));
             None
         }
         Ok(Opened::Newer(error)) => {
-            saving = Saving::NewerStored(error.to_string());
+            saving = Saving::NewerStored(error);
             None
         }
         Err(error) => {

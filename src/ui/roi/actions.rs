@@ -74,7 +74,6 @@ fn read(session: Session, input: &HtmlInputElement) {
             Ok(text) => Document::from_json(&text),
             Err(bytes) => Err(LoadError::TooLarge { bytes }),
         };
-        let outcome = outcome.map_err(|error| error.to_string());
         session.dialog.set(Some(Dialog::Import(Box::new(outcome))));
     });
 }

@@ -17,7 +17,6 @@ mod keyboard;
 mod language;
 mod newcomer;
 mod opens;
-mod probe;
 mod scenarios;
 mod screen;
 mod screens;
@@ -86,5 +85,4 @@ pub const ALL: &[Journey] = &[
     journey!(serving::wasm_of_another_type),
     journey!(serving::wasm_missing),
     journey!(crash::crash_panel),
-    journey!(probe::probe_focus in [Browser::WebKit]),
 ];

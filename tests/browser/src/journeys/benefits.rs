@@ -37,7 +37,8 @@ pub async fn benefits(page: &Page) -> Result<()> {
         widget.wait_for_text(&format!("{LAST} .benefit-sum"), arithmetic, |text| text == arithmetic).await?;
         widget.wait_for_text(&format!("{LAST} .benefit-amount"), amount, |text| text == amount).await?;
         let roi = screen::figure(&widget, "roi").await?;
-        ensure!((roi != before) == !arithmetic.contains("not cash"), "{family}: ROI went from {before} to {roi}");
+        let is_cash = !arithmetic.contains("not cash");
+        ensure!((roi != before) == is_cash, "{family}: ROI went from {before} to {roi}");
     }
     screen::enter(page, &widget, &format!("{LAST} > label.text-row input"), "Fewer night shifts").await?;
     widget.wait_for_text(&format!("{LAST} .benefit-title"), "the name", |text| text == "Fewer night shifts").await?;
