@@ -24,6 +24,29 @@ pub trait Chart {
     fn draw<DB: DrawingBackend>(&self, area: &DrawingArea<DB, Shift>, theme: &theme::Theme) -> Drawn<DB>;
 }
 
+/// Any of the charts, so that what shows a chart exists once.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnyChart {
+    Cash(cash::CashChart),
+    CostMix(cost_mix::CostMixChart),
+}
+
+impl Chart for AnyChart {
+    fn height(&self, width: f64) -> f64 {
+        match self {
+            AnyChart::Cash(chart) => chart.height(width),
+            AnyChart::CostMix(chart) => chart.height(width),
+        }
+    }
+
+    fn draw<DB: DrawingBackend>(&self, area: &DrawingArea<DB, Shift>, theme: &theme::Theme) -> Drawn<DB> {
+        match self {
+            AnyChart::Cash(chart) => chart.draw(area, theme),
+            AnyChart::CostMix(chart) => chart.draw(area, theme),
+        }
+    }
+}
+
 /// The chart as an SVG text of this width in pixels.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn svg(chart: &impl Chart, width: u32, theme: &theme::Theme) -> String {

@@ -15,8 +15,8 @@ use super::element::{El, Handle, el};
 use super::preferences::ThemeChoice;
 use super::session::Session;
 use crate::browser::lifecycle;
-use crate::chart::Chart;
 use crate::chart::theme::{DARK, LIGHT, Theme};
+use crate::chart::{AnyChart, Chart};
 
 /// plotters counts in whole units; this many of them make a CSS pixel, so that lines lie where they should.
 const UNITS: f64 = 8.0;
@@ -25,10 +25,7 @@ const MOST_DENSITY: f64 = 2.0;
 
 /// A chart with its finding as the text alternative. Its height is reserved before anything is drawn; `None` leaves
 /// its place empty.
-pub fn chart_view<C>(chart: Memo<Option<C>>, finding: Memo<String>) -> El
-where
-    C: Chart + Clone + PartialEq + Send + Sync + 'static,
-{
+pub fn chart_view(chart: Memo<Option<AnyChart>>, finding: Memo<String>) -> El {
     let session = Session::here();
     let canvas = Handle::new();
     let frame = Handle::new();
@@ -62,7 +59,7 @@ where
     });
     let height = move || {
         let width = width.get();
-        let height = |chart: &C| chart.height(if width > 0.0 { width } else { 800.0 });
+        let height = |chart: &AnyChart| chart.height(if width > 0.0 { width } else { 800.0 });
         format!("{}px", chart.with(|chart| chart.as_ref().map_or(0.0, height)))
     };
     el("div")
@@ -88,7 +85,7 @@ fn observe_width(element: &web_sys::HtmlElement, then: impl Fn(f64) + 'static) {
 }
 
 /// Draws the chart at this CSS width, with as many pixels as the screen has.
-fn paint(canvas: &HtmlCanvasElement, chart: &impl Chart, width: f64, dark: bool) {
+fn paint(canvas: &HtmlCanvasElement, chart: &AnyChart, width: f64, dark: bool) {
     let height = chart.height(width);
     let density = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, MOST_DENSITY);
     let (pixels_wide, pixels_high) = ((width * density).round() as u32, (height * density).round() as u32);

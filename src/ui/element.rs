@@ -142,7 +142,12 @@ impl El {
     }
 
     /// Children that are built anew when what `build` has read changes.
-    pub fn children_with(self, mut build: impl FnMut() -> Vec<El> + Send + 'static) -> El {
+    pub fn children_with(self, build: impl FnMut() -> Vec<El> + Send + 'static) -> El {
+        self.follow_children(Box::new(build))
+    }
+
+    // Apart from its generic door, so that it is compiled once.
+    fn follow_children(self, mut build: Box<dyn FnMut() -> Vec<El> + Send>) -> El {
         self.push(shared(move || build().into_iter().map(El::view).collect::<Vec<AnyView>>()))
     }
 

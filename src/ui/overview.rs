@@ -9,6 +9,7 @@ use super::preferences::Tool;
 use super::roi::result::{cash_chart, finding};
 use super::roi::{self, Shown};
 use super::session::Session;
+use crate::chart::AnyChart;
 use crate::document::DocumentStoreFields;
 use crate::format::Formats;
 use crate::model::roi::evaluation::Finding;
@@ -94,7 +95,7 @@ fn return_station(shown: Memo<Option<Shown>>, verdict: Memo<String>) -> El {
     let session = Session::here();
     let chart = Memo::new(move |_| {
         let formats = session.formats();
-        shown.with(|shown| shown.as_ref().map(|shown| cash_chart(shown, formats, true)))
+        shown.with(|shown| shown.as_ref().map(|shown| AnyChart::Cash(cash_chart(shown, formats, true))))
     });
     let figure = Memo::new(move |_| {
         let formats = session.formats();

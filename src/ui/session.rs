@@ -147,6 +147,11 @@ impl Session {
     /// Changes Return's inputs: the one way in for every control. Edits under the same key in one gesture are one
     /// step of undo; a change that turns out to be none leaves no step.
     pub fn edit_roi(&self, key: &str, change: impl FnOnce(&mut RoiInputs)) {
+        self.apply_roi(key, Box::new(change));
+    }
+
+    // Apart from its generic door, so that it is compiled once.
+    fn apply_roi(&self, key: &str, change: Box<dyn FnOnce(&mut RoiInputs) + '_>) {
         let mut roi = self.roi.get_untracked();
         change(&mut roi);
         if roi == *self.roi.read_untracked() {

@@ -8,6 +8,7 @@ use super::Shown;
 use super::figures::readings;
 use super::ledger::ledger;
 use super::table::monthly_table;
+use crate::chart::AnyChart;
 use crate::chart::cash::{CashChart, CashLabels};
 use crate::chart::cost_mix::{CostMixChart, CostMixRow};
 use crate::format::Formats;
@@ -119,7 +120,7 @@ fn over_time(shown: Memo<Option<Shown>>, tab: RwSignal<Tab>) -> Vec<El> {
     let finding = finding(session, shown);
     let chart = Memo::new(move |_| {
         let formats = session.formats();
-        shown.with(|shown| shown.as_ref().map(|shown| cash_chart(shown, formats, false)))
+        shown.with(|shown| shown.as_ref().map(|shown| AnyChart::Cash(cash_chart(shown, formats, false))))
     });
     let table = button("link").attr("data-action", "table").word(|words| words.table_of_numbers);
     let foot = el("div")
@@ -168,7 +169,7 @@ fn cost_mix(shown: Memo<Option<Shown>>) -> El {
     let shares = Memo::new(move |_| shown.with(|shown| shown.as_ref().and_then(|it| it.evaluation.cost_shares)));
     let chart = Memo::new(move |_| {
         let (words, formats) = (session.words(), session.formats());
-        shares.get().map(|shares| cost_mix_chart(&shares, words, &formats))
+        shares.get().map(|shares| AnyChart::CostMix(cost_mix_chart(&shares, words, &formats)))
     });
     let finding = Memo::new(move |_| {
         let words = session.words();
@@ -183,7 +184,7 @@ fn cost_mix(shown: Memo<Option<Shown>>) -> El {
     let table = el("details")
         .class("more")
         .child(el("summary").word(|words| words.table_of_numbers))
-        .child(cost_mix_table(chart));
+        .child(cost_mix_table(shares));
     el("section")
         .class("cost-mix")
         .child(heading)
@@ -200,7 +201,8 @@ fn cost_mix(shown: Memo<Option<Shown>>) -> El {
         )
 }
 
-fn cost_mix_table(chart: Memo<Option<CostMixChart>>) -> El {
+fn cost_mix_table(shares: Memo<Option<CostShares>>) -> El {
+    let session = Session::here();
     let head = |name: fn(&Words) -> &'static str| el("th").attr("scope", "col").word(name);
     let row = |row: CostMixRow| {
         el("tr")
@@ -212,7 +214,11 @@ fn cost_mix_table(chart: Memo<Option<CostMixChart>>) -> El {
         .child(head(|words| words.mix_part))
         .child(head(|words| words.mix_share).class("number"))
         .child(head(|words| words.mix_band).class("number"));
-    let rows = move || chart.get().map(|chart| chart.rows.into_iter().map(row).collect()).unwrap_or_default();
+    let rows = move || {
+        let (words, formats) = (session.words(), session.formats());
+        let chart = shares.get().map(|shares| cost_mix_chart(&shares, words, &formats));
+        chart.map(|chart| chart.rows.into_iter().map(row).collect()).unwrap_or_default()
+    };
     el("table").child(el("thead").child(heads)).child(el("tbody").children_with(rows))
 }
 
