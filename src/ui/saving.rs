@@ -36,62 +36,63 @@ impl Saving {
     }
 }
 
+/// How far editing has come, and whether storage has kept up.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Progress {
+    /// Counts the changes since the widget was mounted.
+    pub revision: u32,
+    pub unsaved: bool,
+}
+
 /// Saves after each edit, and at once when the page is hidden; tells the host of changes.
 pub fn follow(session: Session) {
     let timer = StoredValue::new_local(None::<TimeoutHandle>);
-    let revision = StoredValue::new(0u32);
     Effect::new(move |before: Option<()>| {
         session.document.track();
         // The first run sees the document as it was opened, which is nothing to save.
         if before.is_none() {
             return;
         }
-        revision.update_value(|revision| *revision += 1);
-        tell(session, "landfall-change", revision.get_value());
+        session.progress.update_value(|progress| {
+            progress.revision += 1;
+            progress.unsaved = true;
+        });
+        tell(session, "landfall-change");
         cancel(timer);
-        if session.saving.with_untracked(Saving::writes) {
-            let later = set_timeout_with_handle(move || save(session, revision.get_value()), DEBOUNCE);
-            timer.set_value(later.ok());
-        }
+        timer.set_value(set_timeout_with_handle(move || flush(session), DEBOUNCE).ok());
     });
-    lifecycle::on_page_hide(move || {
-        if cancel(timer) {
-            save(session, revision.get_value());
-        }
-    });
-    on_cleanup(move || {
-        cancel(timer);
-    });
+    lifecycle::on_page_hide(move || flush(session));
+    on_cleanup(move || cancel(timer));
 }
 
-/// Saves now whatever is not saved yet.
+/// Saves now what is not saved yet.
 pub fn flush(session: Session) {
-    if session.saving.with_untracked(Saving::writes) {
-        save(session, 0);
+    let unsaved = session.progress.try_get_value().is_some_and(|progress| progress.unsaved);
+    if unsaved && session.saving.with_untracked(Saving::writes) {
+        save(session);
     }
 }
 
-/// Stops a waiting save; says whether there was one.
-fn cancel(timer: StoredValue<Option<TimeoutHandle>, LocalStorage>) -> bool {
-    let waiting = timer.try_update_value(Option::take).flatten();
-    if let Some(handle) = &waiting {
+/// Stops a waiting save.
+fn cancel(timer: StoredValue<Option<TimeoutHandle>, LocalStorage>) {
+    if let Some(handle) = timer.try_update_value(Option::take).flatten() {
         handle.clear();
     }
-    waiting.is_some()
 }
 
-fn save(session: Session, revision: u32) {
+fn save(session: Session) {
     let document = session.document.get_untracked();
     let mut outcome = Err(StorageError::Denied);
     session.archive.update_value(|archive| outcome = archive.save(&document, &browser::now()));
     match outcome {
         Ok(saved) => {
+            session.progress.update_value(|progress| progress.unsaved = false);
             session.saving.set(Saving::Saved);
             if saved == Saved::KeptOther {
                 let text = session.locale.get_untracked().words().kept_other_tab.to_owned();
                 session.toast.set(Some(Toast { text, undo: false }));
             }
-            tell(session, "landfall-saved", revision);
+            tell(session, "landfall-saved");
         }
         Err(error) => {
             session.saving.set(Saving::Failed(error));
@@ -102,11 +103,11 @@ fn save(session: Session, revision: u32) {
     }
 }
 
-fn tell(session: Session, event: &str, revision: u32) {
+fn tell(session: Session, event: &str) {
     let detail = [
         ("version", JsValue::from_str(env!("CARGO_PKG_VERSION"))),
         ("tool", JsValue::from_str(session.tool.get_untracked().id())),
-        ("revision", JsValue::from_f64(f64::from(revision))),
+        ("revision", JsValue::from_f64(f64::from(session.progress.get_value().revision))),
     ];
     session.host.with_value(|host| browser::dispatch(host, event, &detail));
 }

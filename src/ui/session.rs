@@ -5,7 +5,7 @@ use reactive_stores::{Field, Store};
 use web_sys::HtmlElement;
 
 use super::preferences::{Preferences, ThemeChoice, Tool};
-use super::saving::Saving;
+use super::saving::{Progress, Saving};
 use crate::archive::{Archive, Reason};
 use crate::browser;
 use crate::content::preset::{self, Preset};
@@ -49,6 +49,7 @@ pub struct Session {
     pub toast: RwSignal<Option<Toast>>,
     pub dialog: RwSignal<Option<Dialog>>,
     pub saving: RwSignal<Saving>,
+    pub progress: StoredValue<Progress>,
     pub archive: StoredValue<Archive<Box<dyn Storage>>, LocalStorage>,
     preferences: StoredValue<Preferences>,
     preference_storage: StoredValue<Box<dyn Storage>, LocalStorage>,
@@ -97,6 +98,7 @@ impl Session {
             toast: RwSignal::new(None),
             dialog: RwSignal::new(None),
             saving: RwSignal::new(start.saving),
+            progress: StoredValue::new(Progress::default()),
             archive: StoredValue::new_local(start.archive),
             preferences: StoredValue::new(start.preferences),
             preference_storage: StoredValue::new_local(start.preference_storage),
