@@ -145,15 +145,15 @@ fn a_place_behind_texts_of_many_bytes() {
 fn a_key_that_stands_twice() {
     let text = shipped("default").to_json();
     let twice = |key: &str, again: &str| text.replacen(key, &format!("{again}, {key}"), 1);
-    check_refused(&twice("\"labour\"", "\"labour\": 1"), "roi.scenarios[0].costs.labour", "stands here a second time");
-    check_refused(&twice("\"seed\"", "\"seed\": \"1\""), "seed", "stands here a second time");
-    check_refused(&twice("\"version\"", "\"version\": 1"), "version", "stands here a second time");
-    check_refused(&twice("\"format\"", "\"format\": \"landfall\""), "format", "stands here a second time");
+    check_refused(&twice("\"labour\"", "\"labour\": 1"), "roi.scenarios[0].costs.labour", "appears twice");
+    check_refused(&twice("\"seed\"", "\"seed\": \"1\""), "seed", "appears twice");
+    check_refused(&twice("\"version\"", "\"version\": 1"), "version", "appears twice");
+    check_refused(&twice("\"format\"", "\"format\": \"landfall\""), "format", "appears twice");
     // Names the user gives count as well: the second entry would silently win.
     let path = "scenarios[as-planned].benefits[errors].reduction";
     let entry = json!({"state": "agreed", "source": "", "who": "", "date": "", "confidence": null});
     let again = format!("\"{path}\": {entry}");
-    check_refused(&twice(&format!("\"{path}\""), &again), &format!("roi.ledger.{path}"), "stands here a second time");
+    check_refused(&twice(&format!("\"{path}\""), &again), &format!("roi.ledger.{path}"), "appears twice");
 }
 
 #[test]
@@ -161,11 +161,11 @@ fn an_id_that_stands_twice_or_is_none() {
     let mut json = default_json();
     let scenarios = json.pointer_mut("/workspace/roi/scenarios").unwrap().as_array_mut().unwrap();
     scenarios.push(scenarios[0].clone());
-    check_refused(&json.to_string(), "roi.scenarios[1].id", "\"as-planned\" stands here a second time");
+    check_refused(&json.to_string(), "roi.scenarios[1].id", "\"as-planned\" appears twice");
     check_refused(
         &with("/workspace/roi/scenarios/0/benefits/2/id", Some(json!("hours"))),
         "roi.scenarios[0].benefits[2].id",
-        "a second time",
+        "appears twice",
     );
     for id in ["", "a b", "a]", "é", &"x".repeat(65)] {
         check_refused(

@@ -52,7 +52,7 @@ fn a_source_belongs_to_a_number_and_a_claim_to_a_seed() {
             // `amount` of a fixed benefit, `reduction` and so on: the path of a number there is.
             assert!(roi.number(path).is_some(), "{}: {path} is no number of this document", preset.id);
             if entry.state == State::Claim {
-                assert!(entry.source.contains("eed 0"), "{}: {path} names no seed: {}", preset.id, entry.source);
+                assert!(entry.source.contains("ile 0"), "{}: {path} names no file: {}", preset.id, entry.source);
             }
         }
     }

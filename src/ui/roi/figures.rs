@@ -148,7 +148,7 @@ fn reading_figures(it: &Evaluation, words: &Words, formats: &Formats) -> Vec<Fig
             }
         }
         None => {
-            let number = if it.peak_funding > 0.0 { words.never } else { words.not_known };
+            let number = if it.peak_funding > 0.0 { words.never } else { words.at_once };
             Figure::word("discounted", words.discounted_payback.to_owned(), number, words.from_decision.to_owned())
         }
     };
@@ -171,7 +171,7 @@ fn reading_figures(it: &Evaluation, words: &Words, formats: &Formats) -> Vec<Fig
         None => Figure::word(
             "positive",
             words.first_positive.to_owned(),
-            words.never,
+            words.irr_no,
             words.first_positive_caption.to_owned(),
         ),
     };
