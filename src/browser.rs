@@ -1,7 +1,7 @@
 //! The only place (with `ui::chart_view`) that talks to the browser directly: clock, ids, files, storage, fetching,
 //! events. Nothing here knows what a document means.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Array, Date, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,6 +12,7 @@ pub mod lifecycle;
 pub mod local_storage;
 
 thread_local! {
+    static CRASHED: Cell<bool> = const { Cell::new(false) };
     static CRASH_HANDLER: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
@@ -19,6 +20,7 @@ thread_local! {
 /// after a panic nothing in here can be trusted.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
+        CRASHED.set(true);
         let message = JsValue::from_str(&panic.to_string());
         CRASH_HANDLER.with_borrow(|handler| {
             if let Some(handler) = handler {
@@ -27,6 +29,11 @@ pub fn start() {
             }
         });
     }));
+}
+
+/// Whether there has been a panic.
+pub fn crashed() -> bool {
+    CRASHED.get()
 }
 
 /// Who hears of a panic.
@@ -103,6 +110,18 @@ pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
         std::time::Duration::from_secs(10),
     );
     Some(())
+}
+
+/// Focuses the first such element inside the widget, and shows it when it is above what is seen.
+pub fn focus_inside(host: &HtmlElement, selector: &str) {
+    let Some(root) = host.shadow_root() else { return };
+    let found = root.query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = found {
+        let _ = element.focus();
+        if element.get_bounding_client_rect().top() < 0.0 {
+            element.scroll_into_view();
+        }
+    }
 }
 
 /// Tells the host page: a bubbling event that leaves the shadow root.

@@ -51,6 +51,11 @@ impl<T> History<T> {
         }
     }
 
+    /// What follows is a new step whatever it edits: for acts that are no gesture, such as adding or deleting.
+    pub fn close(&mut self) {
+        self.burst = None;
+    }
+
     /// The state one step back, given the present one to come back to.
     pub fn undo(&mut self, present: T) -> Option<T> {
         self.burst = None;

@@ -69,6 +69,11 @@ impl Chart for CashChart {
         let mut crowd = Crowd::new(plot.bounds());
         crowd.add_line(&line);
         crowd.add_line(&[plot.at(0.0, 0.0), plot.at(horizon as f64, 0.0)]);
+        // A label across the edge of the band would be hard to read.
+        for month in self.band_months(horizon as f64) {
+            let x = plot.x.at(month);
+            crowd.add_line(&[(x, plot.y.pixels.0), (x, plot.y.pixels.1)]);
+        }
         self.draw_markers(&sheet, &plot, &line, &mut crowd)?;
         self.draw_line_label(&sheet, &plot, &line, &mut crowd)
     }
@@ -100,7 +105,11 @@ impl CashChart {
     fn plot<DB: DrawingBackend>(&self, sheet: &Sheet<DB>) -> Plot {
         let horizon = (self.cumulative.len() - 1) as f64;
         let low = self.cumulative.iter().copied().fold(0.0, f64::min);
-        let high = self.cumulative.iter().copied().fold(0.0, f64::max);
+        let mut high = self.cumulative.iter().copied().fold(0.0, f64::max);
+        if low == high {
+            // Nothing flows; the axis needs some money to be one.
+            high = 100.0;
+        }
         let narrow = sheet.width < NARROW;
         let money_ticks = ticks(low, high, if narrow { 4 } else { 6 });
         let ends = (money_ticks[0], money_ticks[money_ticks.len() - 1]);
@@ -120,6 +129,11 @@ impl CashChart {
         }
     }
 
+    /// Where the band begins and ends, inside the horizon.
+    fn band_months(&self, horizon: f64) -> [f64; 2] {
+        [self.band.0, self.band.1].map(|month| (f64::from(self.launch_month) + month).min(horizon))
+    }
+
     fn money(&self, value: f64) -> String {
         if value == 0.0 { "0".to_owned() } else { self.labels.formats.money_short(value) }
     }
@@ -127,10 +141,7 @@ impl CashChart {
     /// The claim: a quiet field with dotted edges, named above.
     fn draw_band<DB: DrawingBackend>(&self, sheet: &Sheet<DB>, plot: &Plot) -> Drawn<DB> {
         let colors = &sheet.theme.colors;
-        let launch = f64::from(self.launch_month);
-        let horizon = plot.x.values.1;
-        let from = (launch + self.band.0).min(horizon);
-        let to = (launch + self.band.1).min(horizon);
+        let [from, to] = self.band_months(plot.x.values.1);
         if to <= from {
             return Ok(());
         }
@@ -203,11 +214,11 @@ impl CashChart {
             let from = line.get(self.launch_month as usize).map_or(bottom, |point| point.1 + 10.0);
             let style = Type::new(12.0, colors.ink_2).at(HPos::Left, VPos::Bottom);
             let width = sheet.text_width(&self.labels.launch, style) + 8.0;
-            // Behind the line, or before it where the plot ends.
-            let left = if x + width <= plot.x.pixels.1 { x } else { x - width };
+            // Behind the line, or before it where that is freer.
+            let places = [x, x - width].map(|left| Place::new(left, bottom - 20.0, width, 20.0));
+            let left = crowd.first_free(places).map_or(x, |place| place.left);
             sheet.dashed(&[(x, from.min(bottom - 16.0)), (x, bottom)], (2.0, 3.0), 1.0, colors.ink)?;
             sheet.text(&self.labels.launch, (left + 4.0, bottom - 4.0), style)?;
-            crowd.take(Place::new(left, bottom - 20.0, width, 20.0));
         }
         let Some(payback) = self.payback else { return Ok(()) };
         let ring = plot.at(payback, 0.0);
@@ -217,7 +228,8 @@ impl CashChart {
             let beside = |dx: f64, dy: f64| Place::new(ring.0 + dx, ring.1 + dy, width, 20.0);
             let above = (0..16).map(|step| beside(8.0, -44.0 - 16.0 * f64::from(step)));
             let above_left = (0..16).map(|step| beside(-8.0 - width, -44.0 - 16.0 * f64::from(step)));
-            let below = [beside(12.0, 8.0), beside(24.0, 24.0), beside(-12.0 - width, 8.0)];
+            let past_band = plot.x.at(self.band_months(plot.x.values.1)[1]) - ring.0 + 4.0;
+            let below = [beside(12.0, 8.0), beside(past_band.max(12.0), 8.0), beside(-12.0 - width, 8.0)];
             if let Some(place) = crowd.first_free(below.into_iter().chain(above).chain(above_left)) {
                 if place.bottom < ring.1 {
                     let x = ring.0.floor() + 0.5;
@@ -247,10 +259,13 @@ impl CashChart {
         if !plot.narrow {
             // Inside the sheet even when the line ends at its top or bottom.
             let y = end.1.clamp(plot.y.pixels.1 + 8.0, plot.y.pixels.0 - 16.0);
-            sheet.text(name, (end.0 + 12.0, y - 6.0), style.bold())?;
+            let name = sheet.shortened(name, sheet.width - end.0 - 14.0, style.bold());
+            sheet.text(&name, (end.0 + 12.0, y - 6.0), style.bold())?;
             return sheet.text(value, (end.0 + 12.0, y + 12.0), style);
         }
         let style = Type::new(12.0, colors.plan_text).bold();
+        let value_width = sheet.text_width(value, style);
+        let name = sheet.shortened(name, sheet.width * 0.6 - value_width, style);
         let text = format!("{name} {value}");
         let width = sheet.text_width(&text, style) + 8.0;
         let under = (0..14).map(|step| Place::new(end.0 - width, end.1 + 16.0 + 14.0 * f64::from(step), width, 18.0));

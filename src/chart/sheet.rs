@@ -100,6 +100,17 @@ impl<'a, DB: DrawingBackend> Sheet<'a, DB> {
         em * style.size
     }
 
+    /// The text, cut short with an ellipsis where it would be wider than `width`.
+    pub fn shortened(&self, text: &str, width: f64, style: Type) -> String {
+        let mut letters: Vec<char> = text.chars().collect();
+        let mut shown = text.to_owned();
+        while letters.len() > 1 && self.text_width(&shown, style) > width {
+            letters.pop();
+            shown = letters.iter().collect::<String>().trim_end().to_owned() + "…";
+        }
+        shown
+    }
+
     fn text_style<'s>(&self, style: &'s Type) -> TextStyle<'s> {
         let size = style.size * self.theme.scale * self.theme.font_factor;
         let weight = if style.bold { FontStyle::Bold } else { FontStyle::Normal };

@@ -1,5 +1,9 @@
 //! A chart on a canvas: the figure around it, and the backend that makes plotters' canvas sharp and measurable.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::leptos_dom::helpers::AnimationFrameRequestHandle;
 use leptos::prelude::*;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
@@ -36,7 +40,7 @@ pub fn chart_view(chart: Memo<Option<AnyChart>>, finding: Memo<String>) -> El {
     Effect::new(move |_| {
         if let Some(frame) = frame.get() {
             observe_width(&frame, move |now| {
-                if (now - width.get_untracked()).abs() > 0.5 {
+                if width.try_get_untracked().is_some_and(|width| (now - width).abs() > 0.5) {
                     width.set(now);
                 }
             });
@@ -70,17 +74,31 @@ pub fn chart_view(chart: Memo<Option<AnyChart>>, finding: Memo<String>) -> El {
 }
 
 /// Calls `then` with the element's width now and whenever it changes, until the component is gone.
-fn observe_width(element: &web_sys::HtmlElement, then: impl Fn(f64) + 'static) {
+fn observe_width(element: &web_sys::HtmlElement, then: impl Fn(f64) + Clone + 'static) {
+    let later = Rc::new(Cell::new(None::<AnimationFrameRequestHandle>));
+    let waiting = SendWrapper::new(later.clone());
     let closure = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let entry = entries.get(entries.length().saturating_sub(1));
         if let Ok(entry) = entry.dyn_into::<web_sys::ResizeObserverEntry>() {
-            then(entry.content_rect().width());
+            let width = entry.content_rect().width();
+            let then = then.clone();
+            // In the next frame, because a chart that changes its height while it is being observed makes the
+            // browser report a loop.
+            let frame = request_animation_frame_with_handle(move || then(width)).ok();
+            if let Some(earlier) = later.replace(frame) {
+                earlier.cancel();
+            }
         }
     });
     if let Ok(observer) = ResizeObserver::new(closure.as_ref().unchecked_ref()) {
         observer.observe(element);
         let held = SendWrapper::new((observer, closure));
-        on_cleanup(move || held.take().0.disconnect());
+        on_cleanup(move || {
+            held.take().0.disconnect();
+            if let Some(waiting) = waiting.take().take() {
+                waiting.cancel();
+            }
+        });
     }
 }
 

@@ -26,7 +26,8 @@ pub fn overview() -> El {
     let lead = move || {
         let (words, formats) = (session.words(), session.formats());
         let outcome = shown.with(|shown| shown.as_ref().map(|shown| outcome(shown, &formats)).unwrap_or_default());
-        format!("{outcome} {}", words.overview_no_decay)
+        // What a return assumes is said where there is one.
+        if outcome.is_empty() { outcome } else { outcome + words.overview_no_decay }
     };
     let start = button("primary")
         .attr("data-action", "start")
@@ -37,7 +38,7 @@ pub fn overview() -> El {
         .class("tool overview")
         .attr("data-tool", "overview")
         .child(el("p").class("overline").text_with(heading))
-        .child(el("h1").class("verdict").text_with(move || verdict.get()))
+        .child(el("h1").attr("tabindex", "-1").class("verdict").text_with(move || verdict.get()))
         .child(el("p").class("lead").text_with(lead))
         .child(
             el("div").class("start").child(start).child(el("span").class("start-note").word(|words| words.stays_here)),
@@ -72,9 +73,14 @@ fn station(tool: Tool, state: impl Fn() -> &'static str + Send + 'static) -> El 
         .class("station")
         .attr("data-station", tool.id())
         .child(el("span").class("ring").attr("aria-hidden", "true"))
-        .child(el("p").class("carries").text_with(move || session.words().carries.get(tool.id()).to_owned()))
         .child(title)
         .child(el("p").class("question").text_with(move || tool.question(session.words()).to_owned()))
+}
+
+/// What a station hands on to the next, written on the line between them.
+fn carries(tool: Tool) -> El {
+    let session = Session::here();
+    el("p").class("carries").text_with(move || session.words().carries.get(tool.id()).to_owned())
 }
 
 /// A tool that is still to come.
@@ -89,6 +95,7 @@ fn waiting(tool: Tool) -> El {
                 .text_with(move || session.words().will_answer_short.get(tool.id()).to_owned()),
         )
         .child(button("link").text_with(about).on_click(move || session.show(tool)))
+        .children((tool == Tool::Prioritise).then(|| carries(tool)))
 }
 
 fn return_station(shown: Memo<Option<Shown>>, verdict: Memo<String>) -> El {
@@ -124,6 +131,7 @@ fn return_station(shown: Memo<Option<Shown>>, verdict: Memo<String>) -> El {
         )
         .child(el("p").class("station-text").text_with(move || verdict.get()))
         .child(button("link").word(|words| words.open_roi).on_click(move || session.show(Tool::Roi)))
+        .child(carries(Tool::Roi))
 }
 
 /// Payback as a large figure, with its unit.

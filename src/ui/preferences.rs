@@ -29,11 +29,13 @@ impl ThemeChoice {
         [ThemeChoice::Auto, ThemeChoice::Light, ThemeChoice::Dark].into_iter().find(|choice| choice.id() == id)
     }
 
-    pub fn next(self) -> ThemeChoice {
-        match self {
-            ThemeChoice::Auto => ThemeChoice::Light,
-            ThemeChoice::Light => ThemeChoice::Dark,
-            ThemeChoice::Dark => ThemeChoice::Auto,
+    /// The choice a press leads to: first the opposite of what the system shows, so that every press is seen, then
+    /// the other, then back to the system's.
+    pub fn next(self, system_dark: bool) -> ThemeChoice {
+        match (self, system_dark) {
+            (ThemeChoice::Auto, true) | (ThemeChoice::Dark, false) => ThemeChoice::Light,
+            (ThemeChoice::Auto, false) | (ThemeChoice::Light, true) => ThemeChoice::Dark,
+            (ThemeChoice::Light, false) | (ThemeChoice::Dark, true) => ThemeChoice::Auto,
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn tool() -> El {
         .child_with(move || {
             session.is_example().then(|| el("span").class("tag plain").text(session.words().example_numbers))
         });
-    let title = el("h1").text_with(move || Tool::Roi.name(session.words()).to_owned());
+    let title = el("h1").attr("tabindex", "-1").text_with(move || Tool::Roi.name(session.words()).to_owned());
     let head = el("header")
         .class("head")
         .child(el("div").class("head-line").child(title).child(actions::actions()))
@@ -57,19 +57,14 @@ pub fn tool() -> El {
             let _ = inputs.focus();
         }
     });
-    let columns = el("div")
-        .class("columns")
-        .child(
-            el("section")
-                .class("inputs")
-                .handle(inputs)
-                .attr("tabindex", "-1")
-                .attr_word("aria-label", |words| words.inputs)
-                .children(inputs::groups()),
-        )
-        .child(
-            el("section").class("result").attr_word("aria-label", |words| words.result).children(result::column(shown)),
-        );
+    let result = el("section").class("result").attr_word("aria-label", |words| words.result);
+    let groups = el("section")
+        .class("inputs")
+        .handle(inputs)
+        .attr("tabindex", "-1")
+        .attr_word("aria-label", |words| words.inputs)
+        .children(inputs::groups());
+    let columns = el("div").class("columns").child(result.children(result::column(shown))).child(groups);
     el("section")
         .class("tool roi")
         .attr("data-tool", "roi")

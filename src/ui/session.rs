@@ -50,6 +50,8 @@ pub struct Session {
     pub dialog: RwSignal<Option<Dialog>>,
     pub saving: RwSignal<Saving>,
     pub progress: StoredValue<Progress>,
+    /// Counts how often the whole document was replaced (opened, undone): what was half typed before is gone then.
+    pub replaced: RwSignal<u32>,
     pub archive: StoredValue<Archive<Box<dyn Storage>>, LocalStorage>,
     preferences: StoredValue<Preferences>,
     preference_storage: StoredValue<Box<dyn Storage>, LocalStorage>,
@@ -99,6 +101,7 @@ impl Session {
             dialog: RwSignal::new(None),
             saving: RwSignal::new(start.saving),
             progress: StoredValue::new(Progress::default()),
+            replaced: RwSignal::new(0),
             archive: StoredValue::new_local(start.archive),
             preferences: StoredValue::new(start.preferences),
             preference_storage: StoredValue::new_local(start.preference_storage),
@@ -175,6 +178,7 @@ impl Session {
             self.history.update(|history| history.record(key, browser::now_ms(), || before));
             document.modified = browser::now();
             self.document.set(document);
+            self.toast.set(None);
         }
     }
 
@@ -204,9 +208,11 @@ impl Session {
             });
         }
         self.history.update(|history| {
+            history.close();
             history.record("open", browser::now_ms(), || before);
-            history.seal();
+            history.close();
         });
+        self.replaced.update(|count| *count += 1);
         self.document.set(document);
         self.toast.set(Some(Toast { text: toast, undo: true }));
     }
@@ -249,14 +255,29 @@ impl Session {
         let mut state = None;
         self.history.update(|history| state = step(history, present));
         if let Some(state) = state {
+            self.replaced.update(|count| *count += 1);
             self.document.set(state);
             self.toast.set(None);
         }
     }
 
-    /// Shows another tool and remembers it.
+    /// An act that is no gesture has ended: what follows is a step of its own.
+    pub fn close_step(&self) {
+        self.history.update(History::close);
+    }
+
+    /// Moves the focus, once the page has followed what was just done: to where the user goes on.
+    pub fn focus_soon(&self, selector: &'static str) {
+        let host = self.host;
+        request_animation_frame(move || {
+            host.try_with_value(|host| browser::focus_inside(host, selector));
+        });
+    }
+
+    /// Shows another tool and remembers it. Reading goes on at its title.
     pub fn show(&self, tool: Tool) {
         self.tool.set(tool);
+        self.focus_soon(".tool h1");
         self.remember(|preferences| preferences.tool = Some(tool));
     }
 
@@ -268,7 +289,9 @@ impl Session {
     /// Switches the language in place and remembers it.
     pub async fn choose_language(self, locale: Locale) {
         self.switch_language(locale).await;
-        self.remember(|preferences| preferences.language = Some(locale));
+        if self.locale.get_untracked() == locale {
+            self.remember(|preferences| preferences.language = Some(locale));
+        }
     }
 
     /// Fetches the language's texts, then switches. An untouched example is exchanged for the same one in the new

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 
 use super::controls::{event_value, menu::menu};
 use super::element::{El, button, el};
@@ -9,7 +11,7 @@ use super::icon::{Icon, brand};
 use super::preferences::{ThemeChoice, Tool};
 use super::saving::Saving;
 use super::session::{Dialog, Session};
-use crate::browser;
+use crate::browser::{self, lifecycle};
 use crate::document::DocumentStoreFields;
 use crate::words::{Locale, Words, fill, load_error, storage_error};
 
@@ -26,7 +28,7 @@ pub fn bar() -> El {
         .child(document)
         .child(undo_button())
         .child(redo_button())
-        .child(reader("wide-only reader"))
+        .child(reader("wide-only reader", false))
         .child(menu(|words| words.menu, Icon::More, false, more_menu()));
     let tools = el("nav").attr_word("aria-label", |words| words.nav_label).children(Tool::ALL.map(nav_item));
     el("header").class("bar").child(el("div").class("bar-inner").child(brand()).child(tools).child(end))
@@ -86,8 +88,8 @@ pub fn icon_button(icon: Icon) -> El {
 }
 
 /// Language and theme: what belongs to the reader and not to the document.
-fn reader(class: &'static str) -> El {
-    el("span").class(class).child(language_choice()).child(theme_button())
+fn reader(class: &'static str, spelled_out: bool) -> El {
+    el("span").class(class).child(language_choice()).child(theme_button(spelled_out))
 }
 
 fn language_choice() -> El {
@@ -109,9 +111,15 @@ fn language_choice() -> El {
         .attr("name", "language")
         .value(move || session.locale.get().tag().to_owned())
         .on("change", move |event| {
-            if let Some(locale) = Locale::nearest(&event_value(&event)) {
-                spawn_local(session.choose_language(locale));
-            }
+            let Some(locale) = Locale::nearest(&event_value(&event)) else { return };
+            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            spawn_local(async move {
+                session.choose_language(locale).await;
+                // A language that could not be loaded is not the one that is shown.
+                if let Some(select) = select {
+                    select.set_value(session.locale.get_untracked().tag());
+                }
+            });
         })
         .children(Locale::ALL.map(option));
     el("label")
@@ -121,7 +129,7 @@ fn language_choice() -> El {
         .child(select)
 }
 
-fn theme_button() -> El {
+fn theme_button(spelled_out: bool) -> El {
     let session = Session::here();
     let label = move || {
         let words = session.words();
@@ -132,11 +140,13 @@ fn theme_button() -> El {
         };
         fill(words.theme, &[("name", name)])
     };
-    icon_button(Icon::Theme)
+    button(if spelled_out { "action" } else { "icon-button" })
+        .icon(Icon::Theme)
+        .children(spelled_out.then(|| el("span").text_with(label)))
         .attr("data-action", "theme")
         .attr_with("aria-label", label)
         .attr_with("title", label)
-        .on_click(move || session.choose_theme(session.theme.get_untracked().next()))
+        .on_click(move || session.choose_theme(session.theme.get_untracked().next(lifecycle::prefers_dark())))
 }
 
 /// What is needed rarely, and on narrow screens also what does not fit the bar.
@@ -157,7 +167,8 @@ fn more_menu() -> Vec<El> {
     };
     vec![
         el("label").class("menu-field").child(el("span").word(|words| words.document_title)).child(title),
-        reader("narrow-only reader"),
+        el("p").class("narrow-only quiet menu-state").child(saved_state()),
+        reader("narrow-only reader", true),
         item(|words| words.kept_copies, "kept-copies", || Dialog::KeptCopies),
         item(|words| words.keys, "keys", || Dialog::Keys),
     ]

@@ -8,7 +8,7 @@ pub fn unbuilt(tool: Tool) -> El {
     let session = Session::here();
     let head = el("header")
         .class("head")
-        .child(el("h1").text_with(move || tool.name(session.words()).to_owned()))
+        .child(el("h1").attr("tabindex", "-1").text_with(move || tool.name(session.words()).to_owned()))
         .child(el("p").class("question").text_with(move || tool.question(session.words()).to_owned()));
     el("section")
         .class("tool unbuilt")

@@ -51,13 +51,13 @@ fn on_focus_out(handle: Handle, event: &Event) {
     let inside = details(handle).is_some_and(|details| details.contains(to.as_ref()));
     // Focus that goes nowhere (a click on plain ground inside the panel) leaves it open.
     if !inside && to.is_some() {
-        close(handle, false);
+        close(handle, true);
     }
 }
 
 fn on_click(handle: Handle, event: &Event) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     if target.and_then(|target| target.closest(".menu-item").ok().flatten()).is_some() {
-        close(handle, false);
+        close(handle, true);
     }
 }

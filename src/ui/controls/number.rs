@@ -69,12 +69,24 @@ impl Row {
         self.path.with_value(|path| self.session.edit_number(path, value));
     }
 
+    /// What is being typed, unless the document has been replaced since.
+    fn typed(self) -> Option<Draft> {
+        let replaced = self.session.replaced.get();
+        self.draft.get().filter(|draft| draft.replaced == replaced)
+    }
+
+    fn keep_typed(self, text: String, fault: Option<Fault>) {
+        let replaced = self.session.replaced.get_untracked();
+        let before = untrack(|| self.typed()).map_or_else(|| self.value.get_untracked(), |draft| draft.before);
+        self.draft.set(Some(Draft { text, fault, before, replaced }));
+    }
+
     fn fault(self) -> Option<Fault> {
-        self.draft.with(|draft| draft.as_ref().and_then(|draft| draft.fault))
+        self.typed().and_then(|draft| draft.fault)
     }
 
     fn view(self) -> El {
-        let Row { session, knob, value, draft, path } = self;
+        let Row { session, knob, value, path, .. } = self;
         let id = path.with_value(|path| path.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
         let (note_id, reason_id) = (format!("{id}-note"), format!("{id}-reason"));
         let reason_open = RwSignal::new(false);
@@ -98,7 +110,7 @@ impl Row {
             .attr("inputmode", "decimal")
             .attr("autocomplete", "off")
             .attr("name", path.get_value())
-            .value(move || match draft.get() {
+            .value(move || match self.typed() {
                 Some(draft) => draft.text,
                 None => session.formats().field(knob, value.get()),
             })
@@ -130,10 +142,10 @@ impl Row {
         let parsed = format::parse(&text, self.knob.unit).map_err(Fault::Text);
         match parsed.and_then(|value| self.knob.check(value).map_err(|_| Fault::Range)) {
             Ok(value) => {
-                self.draft.set(Some(Draft { text, fault: None }));
+                self.keep_typed(text, None);
                 self.set(value);
             }
-            Err(fault) => self.draft.set(Some(Draft { text, fault: Some(fault) })),
+            Err(fault) => self.keep_typed(text, Some(fault)),
         }
     }
 
@@ -148,9 +160,12 @@ impl Row {
     fn press(self, event: &Event) {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         let steps = match event.key().as_str() {
-            "Escape" if self.draft.with_untracked(Option::is_some) => {
-                event.stop_propagation();
-                self.draft.set(None);
+            "Escape" => {
+                if let Some(typed) = untrack(|| self.typed()) {
+                    event.stop_propagation();
+                    self.draft.set(None);
+                    self.set(typed.before);
+                }
                 return;
             }
             "ArrowUp" => 1.0,
@@ -214,6 +229,7 @@ impl Row {
         let text = match fault {
             Fault::Text(ParseError::Empty) => words.fault_empty,
             Fault::Text(ParseError::NotANumber) => words.fault_text,
+            Fault::Range if knob.unit == Unit::Money => words.fault_least,
             Fault::Range if knob.whole => words.fault_whole,
             Fault::Range => words.fault_range,
         };
@@ -228,6 +244,10 @@ impl Row {
 struct Draft {
     text: String,
     fault: Option<Fault>,
+    /// The value before the typing began, which Escape brings back.
+    before: f64,
+    /// How often the document had been replaced by then.
+    replaced: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

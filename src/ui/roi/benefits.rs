@@ -91,7 +91,8 @@ impl Line {
         let (scenario, benefit) = self.ids.get_value();
         let title = untrack(|| self.read(|it| it.title.clone()));
         session.edit_roi("benefits", |roi| roi.delete_benefit(&scenario, &benefit));
-        session.seal();
+        session.close_step();
+        session.focus_soon(".add select");
         let text = fill(session.locale.get_untracked().words().deleted, &[("title", &title)]);
         session.toast.set(Some(Toast { text, undo: true }));
     }
@@ -214,7 +215,8 @@ fn add_benefit() -> El {
                 scenario.benefits.push(benefit);
             }
         });
-        session.seal();
+        session.close_step();
+        session.focus_soon(".benefit:last-child > summary");
     };
     let option = |id: &'static str| {
         el("option").attr("value", id).text_with(move || session.words().benefit_families.get(id).to_owned())

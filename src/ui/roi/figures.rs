@@ -54,6 +54,7 @@ fn cell(figure: Figure) -> El {
         el("span").class("figure").class_if("bad", move || bad).class_if("word", move || word).text(figure.number);
     let number = el("dd")
         .child(number)
+        .text("\u{a0}")
         .child(el("span").class("unit").text(figure.unit))
         .child(el("span").class("caption").text(figure.caption));
     el("div").class("cell").attr("data-figure", figure.id).child(el("dt").text(figure.label)).child(number)
@@ -64,7 +65,7 @@ fn headlines(it: &Evaluation, rate: f64, words: &Words, formats: &Formats) -> Ve
     let npv_label = fill(words.npv_at, &[("rate", &formats.percent(rate, 2))]);
     if !it.runs() {
         let reason = crate::words::finding(&it.finding(), formats);
-        let nothing = |id, label: String, caption| Figure::word(id, label, "–", caption);
+        let nothing = |id, label: String, caption| Figure::word(id, label, words.not_known, caption);
         return vec![
             nothing("payback", words.payback_from_launch.to_owned(), reason),
             nothing("npv", npv_label, String::new()),
@@ -98,7 +99,7 @@ fn headlines(it: &Evaluation, rate: f64, words: &Words, formats: &Formats) -> Ve
 
 /// Whole units while they can be read, then the short form.
 fn amount(value: f64, formats: &Formats) -> String {
-    if value.abs() < 1e8 { formats.money(value) } else { formats.money_short(value) }
+    if value.abs() < 1e7 { formats.money(value) } else { formats.money_short(value) }
 }
 
 fn payback(it: &Evaluation, words: &Words, formats: &Formats) -> Figure {
@@ -121,7 +122,7 @@ fn payback(it: &Evaluation, words: &Words, formats: &Formats) -> Figure {
         }
         Finding::NoCost => Figure::word("payback", label, words.not_known, words.roi_without_cost.to_owned()),
         Finding::NeedsNoFunding => Figure::word("payback", label, words.at_once, words.finding_no_funding.to_owned()),
-        Finding::NothingRuns { .. } => Figure::word("payback", label, "–", String::new()),
+        Finding::NothingRuns { .. } => Figure::word("payback", label, words.not_known, String::new()),
     }
 }
 
@@ -161,7 +162,8 @@ fn reading_figures(it: &Evaluation, words: &Words, formats: &Formats) -> Vec<Fig
         ),
         None => Figure::word("break-even", words.break_even.to_owned(), words.not_known, words.no_benefit.to_owned()),
     };
-    let positive = match it.first_positive_month {
+    // Without any benefit a month without cost would count as one.
+    let positive = match it.first_positive_month.filter(|_| it.total_benefit > 0.0) {
         Some(month) => Figure::new(
             "positive",
             words.first_positive.to_owned(),
@@ -186,7 +188,7 @@ fn irr(it: &Evaluation, words: &Words, formats: &Formats) -> Figure {
         (Status::Unique, Some(annual)) => Figure::new("irr", label, yearly(annual, formats), mirr),
         (Status::Multiple, _) => {
             let count = fill(words.irr_several, &[("count", &it.irr.roots.len().to_string())]);
-            Figure::word("irr", label, words.several, format!("{count} {mirr}"))
+            Figure::word("irr", label, words.several, format!("{count}{mirr}"))
         }
         _ => Figure::word("irr", label, words.irr_no, words.irr_none.to_owned()),
     }

@@ -91,8 +91,9 @@ impl Row {
                     session.seal();
                 }
             });
-        let note = el("input")
-            .attr("type", "text")
+        let note = el("textarea")
+            .attr("rows", "1")
+            .attr_word("placeholder", |words| words.ledger_source)
             .attr("name", format!("source:{}", self.path.get_value()))
             .attr_with("aria-label", move || format!("{}: {}", session.words().ledger_source, self.label()))
             .value(move || self.entry().source)

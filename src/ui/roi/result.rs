@@ -166,7 +166,10 @@ pub fn cash_chart(shown: &Shown, formats: Formats, thumbnail: bool) -> CashChart
 /// Running cost against the bands of seed 000.
 fn cost_mix(shown: Memo<Option<Shown>>) -> El {
     let session = Session::here();
-    let shares = Memo::new(move |_| shown.with(|shown| shown.as_ref().and_then(|it| it.evaluation.cost_shares)));
+    let shares = Memo::new(move |_| {
+        let running = |shown: &&Shown| shown.evaluation.runs();
+        shown.with(|shown| shown.as_ref().filter(running).and_then(|it| it.evaluation.cost_shares))
+    });
     let chart = Memo::new(move |_| {
         let (words, formats) = (session.words(), session.formats());
         shares.get().map(|shares| AnyChart::CostMix(cost_mix_chart(&shares, words, &formats)))

@@ -35,14 +35,15 @@ pub fn scenarios() -> El {
         let new = browser::new_id();
         let title = fill(session.locale.get_untracked().words().copy_of, &[("title", &untrack(title))]);
         session.edit_roi("scenarios", |roi| roi.duplicate_scenario(&current.get_untracked(), &new, title));
-        session.seal();
+        session.close_step();
         session.choose_scenario(&new);
     };
     let delete = move || {
         let text = fill(session.locale.get_untracked().words().deleted, &[("title", &untrack(title))]);
         session.edit_roi("scenarios", |roi| roi.delete_scenario(&current.get_untracked()));
-        session.seal();
+        session.close_step();
         session.toast.set(Some(Toast { text, undo: true }));
+        session.focus_soon(".segment input:checked");
     };
     let rename = move |title: String| {
         let id = current.get_untracked();
@@ -97,7 +98,8 @@ fn choice(session: Session, current: Memo<String>, index: usize, id: String, tit
         .attr("name", "scenario")
         .checked(move || current.get() == id)
         .on("change", move |_| session.choose_scenario(&chosen));
-    el("label").class("segment").child(input).child(el("span").text(format!("{} {title}", letter(index))))
+    let name = format!("{} {title}", letter(index));
+    el("label").class("segment").attr("title", name.clone()).child(input).child(el("span").text(name))
 }
 
 /// Shows the next scenario: with two of them, A and B in turn.

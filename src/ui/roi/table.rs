@@ -49,7 +49,11 @@ fn rows(shown: &Shown, formats: &Formats) -> Vec<El> {
             (words.table_cumulative, flow.cumulative[month]),
         ];
         let cell = |(name, value)| el("td").class("number").attr("data-label", name).text(formats.decimal(value, 0));
-        let head = el("th").attr("scope", "row").text(format!("{month} ")).child(el("small").text(mark));
+        let head = el("th")
+            .attr("scope", "row")
+            .attr("data-label", words.table_month)
+            .text(format!("{month} "))
+            .child(el("small").text(mark));
         el("tr").class_if("marked", move || paid_back).child(head).children(cells.map(cell))
     };
     (0..flow.net.len()).map(row).collect()
