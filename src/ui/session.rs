@@ -1,6 +1,7 @@
 //! One widget's state and the doors through which it changes.
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use reactive_stores::{Field, Store};
 use web_sys::HtmlElement;
 
@@ -269,7 +270,8 @@ impl Session {
     /// Moves the focus, once the page has followed what was just done: to where the user goes on.
     pub fn focus_soon(&self, selector: &'static str) {
         let host = self.host;
-        request_animation_frame(move || {
+        spawn_local(async move {
+            tick().await;
             host.try_with_value(|host| browser::focus_inside(host, selector));
         });
     }

@@ -3,6 +3,8 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+use thirtyfour::Key;
+
 use super::screen;
 use crate::page::Page;
 use crate::widget::Widget;
@@ -93,7 +95,7 @@ async fn deletes(widget: &Widget<'_>) -> Result<()> {
 pub async fn ledger(page: &Page) -> Result<()> {
     let widget = screen::open_return(page).await?;
     let upfront = screen::planned("costs.upfront");
-    let note = "input[name=\"source:scenarios[as-planned].costs.upfront\"]";
+    let note = "textarea[name=\"source:scenarios[as-planned].costs.upfront\"]";
     let state = format!(".ledger tr:has({note}) select");
     let claim = "Quote of 3 November, “all in”; <b>no</b> VAT";
 
@@ -104,7 +106,8 @@ pub async fn ledger(page: &Page) -> Result<()> {
     widget.wait_for_text(&format!(".row:has({upfront}) .tag"), "yours", |text| text == "yours").await?;
     let value = format!(".ledger tr:has({note}) td.number");
     widget.wait_for_text(&value, "the new value", |text| text == "$43,210").await?;
-    screen::enter(page, &widget, note, claim).await?;
+    widget.type_text(note, claim).await?;
+    page.press(Key::Tab).await?;
     widget.set(&state, "agreed").await?;
 
     let path = "/workspace/roi/ledger/scenarios[as-planned].costs.upfront";

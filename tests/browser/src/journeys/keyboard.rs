@@ -40,15 +40,6 @@ pub async fn keyboard_only(page: &Page) -> Result<()> {
     page.press(Key::Enter).await?;
     screen::wait_for_figure(&widget, "roi", "+300%").await?;
 
-    tab_to(page, &widget, UPFRONT).await?;
-    page.press_with(Key::Control, 'a').await?;
-    page.press("1.2m").await?;
-    screen::wait_for_figure(&widget, "roi", "+733.3%").await?;
-    let horizon = screen::field("horizon_months");
-    tab_to(page, &widget, &screen::slider_of(&horizon)).await?;
-    page.press(Key::Home).await?;
-    screen::wait_for_value(&widget, &horizon, "1").await?;
-
     tab_to(page, &widget, "[data-tab=over-time]").await?;
     page.press(Key::Right).await?;
     widget.wait_for("table.monthly").await?;
@@ -56,11 +47,21 @@ pub async fn keyboard_only(page: &Page) -> Result<()> {
     page.press(Key::Left).await?;
     widget.wait_for(screen::FINDING).await?;
 
+    tab_to(page, &widget, UPFRONT).await?;
+    page.press_with(Key::Control, 'a').await?;
+    page.press("1.2m").await?;
+    screen::wait_for_figure(&widget, "roi", "+733.3%").await?;
+    let horizon = screen::field("horizon_months");
+    let slider = screen::slider_of(&horizon);
+    tab_to(page, &widget, &slider).await?;
+    page.press(Key::Home).await?;
+    screen::wait_for_value(&widget, &horizon, "1").await?;
+
     page.press("?").await?;
     widget.wait_for("dialog[open] .keys").await?;
     page.press(Key::Escape).await?;
     widget.wait_until_gone("dialog").await?;
-    is_focused(&widget, "[data-tab=over-time]").await?;
+    is_focused(&widget, &slider).await?;
     page.press_with(Key::Control, 'z').await?;
     screen::wait_for_figure(&widget, "roi", "+733.3%").await?;
     page.press_with(Key::Control, 'z').await?;
