@@ -61,6 +61,17 @@ fn a_drag_is_one_step() {
 }
 
 #[test]
+fn an_act_that_is_no_gesture_is_a_step_of_its_own() {
+    // Two examples opened one after the other, faster than a held key repeats.
+    let mut work = Work::default();
+    for opened in 0..2 {
+        work.edit("open", f64::from(opened) * 10.0);
+        work.history.close();
+    }
+    assert_eq!(work.undo_all(), 2);
+}
+
+#[test]
 fn another_field_is_another_step() {
     let mut work = Work::default();
     work.edit("costs.upfront", 0.0);
