@@ -27,7 +27,7 @@ pub trait Chart {
 /// Any of the charts, so that what shows a chart exists once.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AnyChart {
-    Cash(cash::CashChart),
+    Cash(Box<cash::CashChart>),
     CostMix(cost_mix::CostMixChart),
 }
 

@@ -102,7 +102,7 @@ fn return_station(shown: Memo<Option<Shown>>, verdict: Memo<String>) -> El {
     let session = Session::here();
     let chart = Memo::new(move |_| {
         let formats = session.formats();
-        shown.with(|shown| shown.as_ref().map(|shown| AnyChart::Cash(cash_chart(shown, formats, true))))
+        shown.with(|shown| shown.as_ref().map(|shown| AnyChart::Cash(Box::new(cash_chart(shown, formats, true)))))
     });
     let figure = Memo::new(move |_| {
         let formats = session.formats();

@@ -120,7 +120,7 @@ fn over_time(shown: Memo<Option<Shown>>, tab: RwSignal<Tab>) -> Vec<El> {
     let finding = finding(session, shown);
     let chart = Memo::new(move |_| {
         let formats = session.formats();
-        shown.with(|shown| shown.as_ref().map(|shown| AnyChart::Cash(cash_chart(shown, formats, false))))
+        shown.with(|shown| shown.as_ref().map(|shown| AnyChart::Cash(Box::new(cash_chart(shown, formats, false)))))
     });
     let table = button("link").attr("data-action", "table").word(|words| words.table_of_numbers);
     let foot = el("div")
