@@ -2,8 +2,8 @@
 //!
 //! serde_json reads and writes the text. What is ours is the way between its values and our types: reading goes
 //! through a small tree and `fields`, which knows the path of every field for the message about it. Derived
-//! deserializers cost 30 KB of the page and know no paths. Numbers are written by the standard library and read by
-//! serde_json, because a page with both on both sides carries 20 KB of tables of powers of ten.
+//! deserializers made the page 11 KB larger and know no paths. Numbers are written by the standard library and read
+//! by serde_json, because a page with both on both sides was 16 KB larger, most of it tables of powers of ten.
 
 use std::{fmt, io};
 

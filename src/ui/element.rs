@@ -28,8 +28,8 @@ use crate::words::Words;
 /// A handle to the node of an element, there once it is mounted.
 pub type Handle = NodeRef<Custom<&'static str>>;
 
-/// An element on its way into the page. It is boxed, because a builder that hands on a pointer compiles to half the
-/// code of one that hands on its fields.
+/// An element on its way into the page. It is boxed, because a builder that hands on a pointer compiles to less code
+/// than one that hands on its fields.
 pub struct El(Box<Parts>);
 
 struct Parts {

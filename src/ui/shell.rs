@@ -225,7 +225,7 @@ pub fn export(session: Session) {
 
 /// A file's name from a title: what file systems refuse becomes a hyphen.
 fn file_name(title: &str) -> String {
-    // A list of what is refused, because asking Unicode what a letter is costs the page 3 KB of tables.
+    // Only ASCII is judged: asking Unicode what a letter is would bring its tables into the page.
     let refused = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
     let plain: String = title.trim().chars().map(|c| if refused(c) { '-' } else { c }).take(60).collect();
     let plain = plain.trim_matches('-');

@@ -59,6 +59,17 @@ fn a_source_belongs_to_a_number_and_a_claim_to_a_seed() {
 }
 
 #[test]
+fn every_number_of_the_default_project_says_why() {
+    for locale in Locale::ALL {
+        let presets = shipped(locale).unwrap();
+        let roi = &presets.iter().find(|preset| preset.id == "default").unwrap().document.workspace.roi;
+        for number in roi.numbers() {
+            assert!(!roi.ledger_entry(&number.path).source.is_empty(), "{}: {}", locale.tag(), number.path);
+        }
+    }
+}
+
+#[test]
 fn every_preset_loads_again_and_evaluates() {
     for locale in Locale::ALL {
         for preset in shipped(locale).unwrap() {

@@ -92,7 +92,7 @@ impl Row {
                 }
             });
         let note = el("textarea")
-            .attr("rows", "1")
+            .attr_with("rows", move || lines(&self.entry().source).to_string())
             .attr_word("placeholder", |words| words.ledger_source)
             .attr("name", format!("source:{}", self.path.get_value()))
             .attr_with("aria-label", move || format!("{}: {}", session.words().ledger_source, self.label()))
@@ -108,6 +108,13 @@ impl Row {
             .child(el("td").child(states))
             .child(el("td").child(note))
     }
+}
+
+/// About how many lines of the field a note fills, for browsers that cannot size a field by its content.
+fn lines(note: &str) -> usize {
+    const LINE: usize = 40;
+    let width: usize = note.chars().map(|c| if c >= '\u{2e80}' { 2 } else { 1 }).sum();
+    1 + width / LINE
 }
 
 /// The title of the benefit a path lies in.
