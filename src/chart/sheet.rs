@@ -2,7 +2,7 @@
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
-use plotters::element::{Circle, DashedPathElement, PathElement, Polygon, Rectangle, Text};
+use plotters::element::{Circle, DashedPathElement, PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, IntoFont, RGBColor, ShapeStyle, TextStyle};
 use plotters_backend::DrawingBackend;
@@ -64,10 +64,6 @@ impl<'a, DB: DrawingBackend> Sheet<'a, DB> {
     pub fn hairline(&self, from: Point, to: Point, color: RGBColor) -> Drawn<DB> {
         let crisp = |(x, y): Point| (x.floor() + 0.5, y.floor() + 0.5);
         self.line(&[crisp(from), crisp(to)], 1.0, color)
-    }
-
-    pub fn polygon(&self, points: &[Point], color: RGBColor) -> Drawn<DB> {
-        self.area.draw(&Polygon::new(self.units(points), color.filled()))
     }
 
     pub fn rectangle(&self, from: Point, to: Point, color: RGBColor) -> Drawn<DB> {

@@ -16,7 +16,7 @@ use super::session::{Session, Start, load_presets};
 use crate::archive::{Archive, Opened};
 use crate::browser;
 use crate::browser::local_storage::Local;
-use crate::document::{Document, DocumentStoreFields, LoadError};
+use crate::document::{Document, LoadError};
 use crate::results;
 use crate::storage::{Memory, Storage};
 use crate::words::{Locale, fill, load_error};
@@ -224,12 +224,6 @@ impl Widget {
     /// Saves at once what waits to be saved.
     pub fn flush(&self) {
         saving::flush(self.session);
-    }
-
-    /// Title of the document, for a file's name.
-    #[wasm_bindgen(getter)]
-    pub fn title(&self) -> String {
-        self.session.document.title().get_untracked()
     }
 }
 
