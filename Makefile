@@ -27,7 +27,7 @@ help:
 	@echo 'make lint    formatting, clippy natively and for wasm32, licences and advisories'
 	@echo 'make native  the native tests alone'
 	@echo 'make browser the browser journeys on the page in dist/ (JOURNEYS=name picks some)'
-	@echo 'make bench   time from a slider moving to the chart drawn, as a distribution'
+	@echo 'make bench   slider to drawn chart as a distribution; simulation and search against their peers'
 	@echo 'make clean   remove dist/ and target/ (installed tools stay)'
 
 serve: build
@@ -67,6 +67,7 @@ browser:
 	cargo test --package landfall-browser -- $(JOURNEYS)
 
 bench: setup-test page
+	cd tools/bench && npm ci --no-audit --no-fund --silent
 	cargo run --package landfall-browser --bin bench
 
 clean:

@@ -1,5 +1,6 @@
-//! Turns locales/*.json into Rust, so that a word that is missing in a language, or has one too many, fails to
-//! compile, and every language works natively too.
+//! Turns locales/ into Rust: one struct of words, so that a word that is missing in a language, or has one too
+//! many, fails to compile. The texts themselves are files beside the page, one a language, so that a reader loads
+//! only their own; native code carries all.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -9,36 +10,144 @@ use std::{env, fs};
 
 use serde_json::Value;
 
-/// Constant names and files of the languages; the first one decides which keys there are.
-const LANGUAGES: [(&str, &str); 3] = [("EN", "en"), ("ZH_HANS", "zh-Hans"), ("ZH_HANT", "zh-Hant")];
+/// Files of the languages, in the order of `Locale::ALL`; the first one decides which keys there are.
+const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=locales");
     let mut languages = Vec::new();
-    for (constant, file) in LANGUAGES {
-        let path = format!("locales/{file}.json");
-        let text = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-        let words: BTreeMap<String, Value> = serde_json::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
-        languages.push((constant, path, words));
+    for language in LANGUAGES {
+        languages.push((language, read(language)?));
     }
-    let (_, _, model) = &languages[0];
-    let mut code = String::from("/// The interface words of one language.\n#[derive(Debug)]\npub struct Words {\n");
+    let (_, model) = &languages[0];
+    let mut fields = String::new();
+    let [mut reading, mut empty, mut places, mut numbers] = [const { String::new() }; 4];
+    let mut line = 0;
     for (key, value) in model {
-        let kind = if value.is_object() { "Table" } else { "&'static str" };
-        writeln!(code, "    pub {key}: {kind},")?;
-    }
-    code.push_str("}\n");
-    for (constant, path, words) in &languages {
-        check_same_keys(path, model, words)?;
-        writeln!(code, "static {constant}: Words = Words {{")?;
-        for (key, value) in words {
-            writeln!(code, "    {key}: {},", literal(path, key, value)?)?;
+        match value.as_object() {
+            Some(table) => {
+                let ids: Vec<&String> = table.keys().collect();
+                writeln!(fields, "    pub {key}: Table,")?;
+                let end = line + ids.len();
+                writeln!(
+                    reading,
+                    "        self.{key} = Table {{ ids: &{ids:?}, texts: lines[{line}..{end}].to_vec() }};"
+                )?;
+                writeln!(empty, "            {key}: Table {{ ids: &[], texts: Vec::new() }},")?;
+                line = end;
+            }
+            None => {
+                writeln!(fields, "    pub {key}: &'static str,")?;
+                writeln!(empty, "            {key}: \"\",")?;
+                writeln!(places, "            &mut self.{key},")?;
+                write!(numbers, "{line}, ")?;
+                line += 1;
+            }
         }
-        code.push_str("};\n");
     }
+    let mut texts = String::new();
+    let mut names = String::new();
+    for (language, words) in &languages {
+        check_same_keys(language, model, words)?;
+        let text = lines(language, words)?;
+        writeln!(names, "    \"{language}-{:016x}\",", fnv1a64(text.as_bytes()))?;
+        writeln!(texts, "    {text:?},")?;
+    }
+    let code = format!(
+        "/// The interface words of one language.
+#[derive(Debug)]
+pub struct Words {{
+{fields}}}
+
+impl Words {{
+    const EMPTY: Words = Words {{
+{empty}    }};
+
+    /// Takes the texts in the order of the keys.
+    fn fill(&mut self, lines: &[&'static str; COUNT]) {{
+        const NUMBERS: [u16; {alone}] = [{numbers}];
+        let places: [&mut &'static str; {alone}] = [
+{places}        ];
+        for (place, number) in places.into_iter().zip(NUMBERS) {{
+            *place = lines[number as usize];
+        }}
+{reading}    }}
+}}
+
+/// How many texts a language has.
+const COUNT: usize = {};
+
+/// The languages' files beside the page, without their ending.
+#[cfg(target_arch = \"wasm32\")]
+const FILES: [&str; 3] = [
+{names}];
+
+/// The languages' texts, one a line.
+#[cfg(not(target_arch = \"wasm32\"))]
+const TEXTS: [&str; 3] = [
+{texts}];
+",
+        flat_keys(model).len(),
+        alone = model.values().filter(|value| !value.is_object()).count(),
+    );
     fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
     Ok(())
+}
+
+/// The words of one language: those of each folder in locales/ together, the rows of tables that
+/// stand in several included.
+fn read(language: &str) -> Result<BTreeMap<String, Value>, Box<dyn Error>> {
+    let mut words: BTreeMap<String, Value> = BTreeMap::new();
+    let mut folders = fs::read_dir("locales")?.collect::<Result<Vec<_>, _>>()?;
+    folders.sort_by_key(fs::DirEntry::path);
+    for folder in folders {
+        let path = folder.path().join(format!("{language}.json"));
+        let wrong = |reason: String| format!("{}: {reason}", path.display());
+        let text = fs::read_to_string(&path).map_err(|error| wrong(error.to_string()))?;
+        let part: BTreeMap<String, Value> = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+        for (key, value) in part {
+            match (words.get_mut(&key), value) {
+                (Some(Value::Object(rows)), Value::Object(more)) => {
+                    if let Some(row) = more.keys().find(|row| rows.contains_key(*row)) {
+                        return Err(wrong(format!("{key}.{row} stands in another folder too")).into());
+                    }
+                    rows.extend(more);
+                }
+                (Some(_), _) => return Err(wrong(format!("{key} stands in another folder too")).into()),
+                (None, value) => {
+                    words.insert(key, value);
+                }
+            }
+        }
+    }
+    Ok(words)
+}
+
+/// All texts in the order of their keys, one a line; tools/after-build.mjs writes the same into a file.
+fn lines(path: &str, words: &BTreeMap<String, Value>) -> Result<String, String> {
+    let mut lines = Vec::new();
+    for (key, value) in words {
+        match value {
+            Value::Object(table) => {
+                for (inner, value) in table {
+                    lines.push(line(path, &format!("{key}.{inner}"), value)?);
+                }
+            }
+            value => lines.push(line(path, key, value)?),
+        }
+    }
+    Ok(lines.join("\n"))
+}
+
+fn line<'a>(path: &str, key: &str, value: &'a Value) -> Result<&'a str, String> {
+    let text = value.as_str().filter(|text| !text.is_empty() && !text.contains('\n'));
+    text.ok_or_else(|| format!("{path}: {key}: expected a text of one line that is not empty"))
+}
+
+/// Names a file after its content, so that the page and the words of another build never meet.
+fn fnv1a64(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn check_same_keys(path: &str, model: &BTreeMap<String, Value>, words: &BTreeMap<String, Value>) -> Result<(), String> {
@@ -62,18 +171,4 @@ fn flat_keys(words: &BTreeMap<String, Value>) -> Vec<String> {
         }
     }
     keys
-}
-
-fn literal(path: &str, key: &str, value: &Value) -> Result<String, String> {
-    match value {
-        Value::String(text) if !text.is_empty() => Ok(format!("{text:?}")),
-        Value::Object(table) => {
-            let mut rows = String::from("Table(&[");
-            for (inner, value) in table {
-                rows += &format!("({inner:?}, {}), ", literal(path, &format!("{key}.{inner}"), value)?);
-            }
-            Ok(rows + "])")
-        }
-        _ => Err(format!("{path}: {key}: expected a text that is not empty")),
-    }
 }

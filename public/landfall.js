@@ -56,6 +56,7 @@ class LandfallWidget extends HTMLElement {
   #mounted; // The widget itself, once it is there.
   #given; // State set before the widget was there.
   #leaving = 0;
+  #turn = 0; // Counts teardowns: what began before one must not be mounted after it.
 
   connectedCallback() {
     this.#leaving++; // A move in the page comes back before the teardown below and cancels it.
@@ -82,16 +83,19 @@ class LandfallWidget extends HTMLElement {
   }
 
   async #mount() {
+    const turn = this.#turn;
     try {
       if (crashed) throw new Error(crashed);
       const root = document.createElement("div");
       root.setAttribute("aria-busy", "true");
       const [module, sheet] = await (app ??= start());
+      if (turn !== this.#turn) return;
       this.#shadow.adoptedStyleSheets = [sheet];
       this.#shadow.replaceChildren(root);
       const given = ["tool", "lang", "theme", "storage", "storage-key"].map((name) => this.getAttribute(name) ?? undefined);
       const attributes = new module.Attributes(...given, this.hasAttribute("page"));
       const widget = await module.mount(root, this, base.href, attributes, this.#given);
+      if (turn !== this.#turn) return widget.free();
       root.removeAttribute("aria-busy");
       this.#given = undefined;
       this.#mounted = widget;
@@ -105,6 +109,7 @@ class LandfallWidget extends HTMLElement {
 
   #unmount() {
     live.delete(this);
+    this.#turn++;
     if (crashed) return;
     if (this.#mounted) {
       // Should the element come back, it goes on where it was.
@@ -146,6 +151,9 @@ class LandfallWidget extends HTMLElement {
 
   /** The app has panicked: nothing of it may be called any more. */
   crash(message) {
+    this.#mounted = undefined;
+    this.#widget = Promise.reject(new Error(message));
+    this.#widget.catch(() => {});
     const [, title, save] = words(this);
     const panel = this.#panel(title, message);
     let stored = null;
@@ -190,7 +198,9 @@ class LandfallWidget extends HTMLElement {
     for (const name of ["exportState", "importState", "reset", "undo", "redo", "flush", "evaluate"]) {
       this.prototype[name] = async function (...values) {
         if (!this.#widget) throw new Error("landfall-widget is not in a page");
-        const result = (await this.#widget)[name](...values);
+        const widget = await this.#widget;
+        if (!widget) throw new Error("landfall-widget has left the page");
+        const result = widget[name](...values);
         return name === "evaluate" ? JSON.parse(result) : result;
       };
     }

@@ -1,10 +1,9 @@
 //! Keeping one document under its key, and the copies of what it replaced. What the archive does not do: decide
 //! when to save, or show anything.
 
-use serde::Serialize;
-
+use crate::choices;
 use crate::document::{Document, LoadError};
-use crate::json::fields::Fields;
+use crate::json::record::{self, Record, Slot};
 use crate::json::{self, Json};
 use crate::storage::{Storage, StorageError};
 
@@ -39,10 +38,10 @@ pub enum Saved {
 }
 
 /// Why a copy was kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Reason {
     /// Another document was opened in its place.
+    #[default]
     Replaced,
     /// It could not be read.
     SetAside,
@@ -51,7 +50,7 @@ pub enum Reason {
 }
 
 /// A document that is no longer the current one, or a text that never was one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct KeptCopy {
     pub reason: Reason,
     pub title: String,
@@ -152,22 +151,27 @@ impl<S: Storage> Archive<S> {
         if copies.is_empty() {
             return self.storage.remove(&self.copies_key());
         }
-        self.storage.write(&self.copies_key(), &json::pretty(&copies))
+        let copies = copies.iter().map(|copy| record::write(&mut copy.clone())).collect();
+        self.storage.write(&self.copies_key(), &json::pretty(&Json::List(copies)))
+    }
+}
+
+choices!(Reason { Replaced = "replaced", SetAside = "set_aside", OtherTab = "other_tab" });
+
+impl Record for KeptCopy {
+    fn fields(&mut self, visit: &mut dyn FnMut(&'static str, Slot<'_>)) {
+        visit("reason", Slot::Choice(&mut self.reason));
+        visit("title", Slot::Text(&mut self.title));
+        visit("when", Slot::Text(&mut self.when));
+        visit("text", Slot::Form(&mut self.text, |_| None));
     }
 }
 
 /// The list of copies as `write_copies` wrote it.
 fn read_copies(text: &str) -> Option<Vec<KeptCopy>> {
-    const REASONS: [(&str, Reason); 3] =
-        [("replaced", Reason::Replaced), ("set_aside", Reason::SetAside), ("other_tab", Reason::OtherTab)];
     let copy = |item: Json| {
-        let mut fields = Fields::of(item, "").ok()?;
-        Some(KeptCopy {
-            reason: fields.choice("reason", &REASONS).ok()?,
-            title: fields.text("title").ok()?,
-            when: fields.text("when").ok()?,
-            text: fields.text("text").ok()?,
-        })
+        let mut copy = KeptCopy::default();
+        record::read(item, "", &mut copy).ok().map(|()| copy)
     };
     match json::parse(text).ok()? {
         Json::List(items) => items.into_iter().map(copy).collect(),

@@ -6,7 +6,10 @@ use std::cell::{Cell, RefCell};
 use js_sys::{Array, Date, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, CustomEvent, CustomEventInit, HtmlAnchorElement, HtmlElement, Response, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Document, Element, HtmlAnchorElement, HtmlElement, Node,
+    Response, Url,
+};
 
 pub mod lifecycle;
 pub mod local_storage;
@@ -96,8 +99,12 @@ pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
     let parts = Array::of1(&Uint8Array::from(text.as_bytes()));
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    download_blob(name, &Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?)
+}
+
+/// Hands the user a file whose content the browser has made.
+pub fn download_blob(name: &str, blob: &Blob) -> Option<()> {
+    let url = Url::create_object_url_with_blob(blob).ok()?;
     let anchor: HtmlAnchorElement = web_sys::window()?.document()?.create_element("a").ok()?.dyn_into().ok()?;
     anchor.set_href(&url);
     anchor.set_download(name);
@@ -110,6 +117,26 @@ pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
         std::time::Duration::from_secs(10),
     );
     Some(())
+}
+
+/// A new element. Its name and namespace are ours and valid, which is all that could fail.
+pub fn create_element(namespace: &str, tag: &str) -> Element {
+    match page().create_element_ns(Some(namespace), tag) {
+        Ok(element) => element,
+        Err(error) => wasm_bindgen::throw_val(error),
+    }
+}
+
+pub fn create_text(text: &str) -> Node {
+    page().create_text_node(text).into()
+}
+
+/// The page; without one there is nothing to build for.
+fn page() -> Document {
+    thread_local! {
+        static PAGE: Option<Document> = web_sys::window().and_then(|window| window.document());
+    }
+    PAGE.with(Clone::clone).unwrap_or_else(|| wasm_bindgen::throw_str("there is no page"))
 }
 
 /// Focuses the first such element inside the widget, and shows it when it is above what is seen.
@@ -168,6 +195,28 @@ pub fn format_date(date: &str, language: &str) -> String {
         let _ = Reflect::set(&options, &JsValue::from_str(part), &JsValue::from_str(style));
     }
     parsed.to_locale_string(language, &options).into()
+}
+
+/// A day (`2026-11-20`) as people of this language write it.
+pub fn format_day(day: &str, language: &str) -> String {
+    format_utc(&Date::new(&JsValue::from_str(day)), language, &[("dateStyle", "medium"), ("timeZone", "UTC")])
+}
+
+/// The month of the calendar so many months after a day, as people of this language write it.
+pub fn month_after(day: &str, months: f64, language: &str) -> String {
+    /// Of a month of 365.25 / 12 days.
+    const MILLISECONDS: f64 = 30.4375 * 86_400_000.0;
+    let time = Date::new(&JsValue::from_str(day)).get_time() + months * MILLISECONDS;
+    let parts = [("year", "numeric"), ("month", "long"), ("timeZone", "UTC")];
+    format_utc(&Date::new(&JsValue::from_f64(time)), language, &parts)
+}
+
+fn format_utc(date: &Date, language: &str, parts: &[(&str, &str)]) -> String {
+    let options = Object::new();
+    for (part, style) in parts {
+        let _ = Reflect::set(&options, &JsValue::from_str(part), &JsValue::from_str(style));
+    }
+    date.to_locale_date_string(language, &options).into()
 }
 
 /// What a thrown value says.

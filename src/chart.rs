@@ -1,20 +1,40 @@
-//! Charts: one drawing function each, on any plotters backend (the page's canvas, SVG natively and for export).
+//! Charts: one drawing function each, on any plotters backend (`paper` has the one there is, for canvas and SVG).
 //!
 //! A chart gets numbers and finished labels; it knows no document, no language and no browser.
 
 use plotters::coord::Shift;
+use std::marker::PhantomData;
+
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
 pub mod axis;
 pub mod cash;
 pub mod cost_mix;
+pub mod decay;
+pub mod fit;
+pub mod histogram;
 pub mod labels;
+pub mod month_axis;
+pub mod net_value;
+pub mod paper;
 pub mod sheet;
+pub mod svg;
+pub mod targets;
 pub mod theme;
+pub mod tornado;
 
-/// What a drawing function returns: nothing, or the backend's refusal.
-pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+/// What a drawing function returns: nothing, or that the backend has refused.
+pub type Drawn<DB> = Result<(), Refused<DB>>;
+
+/// A backend's refusal. Nobody asks why, and a result that fits into a byte is handed on at less cost.
+pub struct Refused<DB>(PhantomData<DB>);
+
+impl<DB: DrawingBackend> From<DrawingAreaErrorKind<DB::ErrorType>> for Refused<DB> {
+    fn from(_: DrawingAreaErrorKind<DB::ErrorType>) -> Refused<DB> {
+        Refused(PhantomData)
+    }
+}
 
 /// Something that can be drawn on every backend: how the canvas of the page and the SVG writer share one function.
 pub trait Chart {
@@ -25,10 +45,23 @@ pub trait Chart {
 }
 
 /// Any of the charts, so that what shows a chart exists once.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum AnyChart {
     Cash(Box<cash::CashChart>),
     CostMix(cost_mix::CostMixChart),
+    Decay(Box<decay::DecayChart>),
+    NetValue(net_value::NetValueChart),
+    Targets(targets::TargetsChart),
+    Histogram(histogram::HistogramChart),
+    Tornado(tornado::TornadoChart),
+    Fit(Box<fit::FitChart>),
+}
+
+/// Drawing one anew costs less than finding out whether it is the same, in time and in code.
+impl PartialEq for AnyChart {
+    fn eq(&self, _: &AnyChart) -> bool {
+        false
+    }
 }
 
 impl Chart for AnyChart {
@@ -36,6 +69,12 @@ impl Chart for AnyChart {
         match self {
             AnyChart::Cash(chart) => chart.height(width),
             AnyChart::CostMix(chart) => chart.height(width),
+            AnyChart::Decay(chart) => chart.height(width),
+            AnyChart::NetValue(chart) => chart.height(width),
+            AnyChart::Targets(chart) => chart.height(width),
+            AnyChart::Histogram(chart) => chart.height(width),
+            AnyChart::Tornado(chart) => chart.height(width),
+            AnyChart::Fit(chart) => chart.height(width),
         }
     }
 
@@ -43,20 +82,12 @@ impl Chart for AnyChart {
         match self {
             AnyChart::Cash(chart) => chart.draw(area, theme),
             AnyChart::CostMix(chart) => chart.draw(area, theme),
+            AnyChart::Decay(chart) => chart.draw(area, theme),
+            AnyChart::NetValue(chart) => chart.draw(area, theme),
+            AnyChart::Targets(chart) => chart.draw(area, theme),
+            AnyChart::Histogram(chart) => chart.draw(area, theme),
+            AnyChart::Tornado(chart) => chart.draw(area, theme),
+            AnyChart::Fit(chart) => chart.draw(area, theme),
         }
     }
-}
-
-/// The chart as an SVG text of this width in pixels.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn svg(chart: &impl Chart, width: u32, theme: &theme::Theme) -> String {
-    use plotters::drawing::IntoDrawingArea;
-
-    let mut text = String::new();
-    let height = chart.height(f64::from(width)).round() as u32;
-    let area = plotters_svg::SVGBackend::with_string(&mut text, (width, height)).into_drawing_area();
-    // Writing to a string does not fail; a chart that could not be drawn is an empty picture, never a crash.
-    let drawn = chart.draw(&area, theme).and_then(|()| area.present());
-    drop(area);
-    if drawn.is_ok() { text } else { String::new() }
 }

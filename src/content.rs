@@ -4,12 +4,16 @@
 use crate::json::fields::Fault;
 
 pub mod preset;
+pub mod routine;
+
+/// Larger files of a pack are refused before they are parsed.
+const MOST_BYTES: usize = 256 * 1024;
 
 /// Why a pack was refused; names the file or the entry.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ContentError {
-    #[error("{file}: {reason}")]
-    Unreadable { file: &'static str, reason: String },
+    #[error("{file}: line {line} is not JSON")]
+    Unreadable { file: &'static str, line: usize },
     #[error("content: {0}")]
     Entry(#[from] Fault),
     #[error("content: {preset}: {reason}")]

@@ -6,32 +6,52 @@
 use std::error::Error;
 use std::fmt;
 
-use reactive_stores::Store;
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
-use serde::Serialize;
 
-use crate::json::fields::{Fault, Fields, Reason};
-use crate::json::{self, Json};
-use crate::model::knob::OutOfRange;
-use crate::model::roi::number::SetError;
-use crate::model::roi::{RoiInputs, Scenario};
+use crate::choices;
+use crate::date::Date;
+use crate::json::fields::{Fault, Reason};
+use crate::json::record::{self, Record, Slot};
+use crate::json::{self, Json, SyntaxError};
+use crate::model::decay::DecayInputs;
+use crate::model::decay::fit::curve::Decline;
+use crate::model::decay::kpi::{Kpi, scaled};
+use crate::model::knob::{Knob, Unit};
+use crate::model::roi::RoiInputs;
+use crate::model::roi::ledger::{LedgerEntry, State};
+use crate::model::roi::number::{Number, SetError, numbers_of, scenario_path, set_number_of};
+use crate::model::roi::range::DECAY_MULTIPLIER_PATH;
+use crate::model::roi::scenario::Range;
 use crate::words::{self, Locale};
-
-mod read;
 
 /// The version this code writes, and the newest it reads.
 pub const VERSION: u32 = 1;
 /// Larger files are refused before they are parsed.
 pub const MOST_BYTES: usize = 2 * 1024 * 1024;
-const MOST_SCENARIOS: usize = 20;
-const MOST_BENEFITS: usize = 50;
-const MOST_TEXT: usize = 2_000;
+/// Where the paths of Decay's numbers begin.
+const DECAY: &str = "decay";
+const RATE_PATHS: [&str; 4] = [
+    "decay.rates.data_drift",
+    "decay.rates.expectation_growth",
+    "decay.rates.knowledge_staleness",
+    "decay.rates.rules_debt",
+];
+const KNOWN_VERSION: Knob = Knob {
+    id: "version",
+    unit: Unit::Plain,
+    min: 1.0,
+    max: VERSION as f64,
+    track: None,
+    step: 1.0,
+    default: VERSION as f64,
+    whole: true,
+};
 
 /// One piece of work: everything the user has told Landfall.
-#[derive(Debug, Clone, PartialEq, Serialize, Store)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct Document {
     pub format: Format,
     pub version: u32,
@@ -49,51 +69,38 @@ pub struct Document {
     pub workspace: Workspace,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub enum Format {
-    #[serde(rename = "landfall")]
+    #[default]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(rename = "landfall"))]
     Landfall,
 }
 
 /// The inputs of the four tools.
-#[derive(Debug, Clone, PartialEq, Serialize, Store)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct Workspace {
     pub assess: NotYet,
     pub prioritise: NotYet,
     pub roi: RoiInputs,
-    pub decay: NotYet,
+    pub decay: DecayInputs,
 }
 
 /// The place of a tool's inputs that this version does not have yet.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct NotYet {}
 
 /// Why a text is not a document, to be put into words. Shown as it is, it speaks English.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LoadError {
-    TooLarge {
-        bytes: usize,
-    },
-    /// The parser's own reason, in English.
-    NotJson {
-        line: usize,
-        column: usize,
-        reason: String,
-    },
-    /// The text ends too early.
-    Truncated {
-        line: usize,
-        column: usize,
-    },
+    TooLarge { bytes: usize },
+    NotJson(SyntaxError),
     OtherFormat,
-    Newer {
-        version: f64,
-    },
+    Newer { version: f64 },
     Field(Fault),
 }
 
@@ -108,7 +115,8 @@ impl Error for LoadError {}
 impl Document {
     /// The document as JSON, the one form that is stored, exported and compared.
     pub fn to_json(&self) -> String {
-        json::pretty(self)
+        // A pass over the fields may change them, so writing goes through a copy.
+        json::pretty(&record::write(&mut self.clone()))
     }
 
     /// Reads a document, or says where it is wrong. A byte-order mark is accepted.
@@ -117,47 +125,172 @@ impl Document {
             return Err(LoadError::TooLarge { bytes: text.len() });
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Document::from_tree(json::parse(text).map_err(|error| syntax(&error))?)
+        Document::from_tree(json::parse(text).map_err(LoadError::NotJson)?)
     }
 
     /// Reads a document from the tree of its JSON.
     pub fn from_tree(tree: Json) -> Result<Document, LoadError> {
         check_envelope(&tree)?;
-        let mut document = Fields::of(tree, "").and_then(read::document)?;
-        document.check()?;
+        let mut document = Document::default();
+        record::read(tree, "", &mut document)?;
+        document.workspace.check_plans()?;
+        document.workspace.check_kpi()?;
         Ok(document)
     }
 
     /// The seed as the number it stands for.
     pub fn seed(&self) -> Option<u64> {
-        // A parser of numbers would also take "+1", which is another text for the same seed.
-        let plain = self.seed.bytes().all(|byte| byte.is_ascii_digit());
-        self.seed.parse().ok().filter(|_| plain)
+        read_seed(&self.seed)
+    }
+}
+
+choices!(Format { Landfall = "landfall" });
+
+impl Record for Document {
+    fn fields(&mut self, visit: &mut dyn FnMut(&'static str, Slot<'_>)) {
+        visit("format", Slot::Choice(&mut self.format));
+        visit("version", Slot::Whole(&mut self.version, &KNOWN_VERSION));
+        visit("title", Slot::Text(&mut self.title));
+        visit("created", Slot::Text(&mut self.created));
+        visit("modified", Slot::Text(&mut self.modified));
+        visit("currency", Slot::Form(&mut self.currency, |text| wrong(is_currency(text), "currency")));
+        visit("start", Slot::OptionalForm(&mut self.start, |text| wrong(Date::from_iso(text).is_some(), "date")));
+        visit("seed", Slot::Form(&mut self.seed, |text| wrong(read_seed(text).is_some(), "seed")));
+        visit("workspace", Slot::Record(&mut self.workspace));
+    }
+}
+
+impl Workspace {
+    /// All numbers of the tools by their paths: Return's as they stand, Decay's under `decay.`.
+    pub fn numbers(&self) -> Vec<Number> {
+        let mut numbers = self.roi.numbers();
+        numbers.extend(numbers_of(&mut self.decay.clone(), DECAY));
+        numbers
     }
 
-    /// Everything the types cannot say: limits of numbers and texts, unique ids. Negative zero becomes zero.
-    fn check(&mut self) -> Result<(), LoadError> {
-        text_within("title", &self.title)?;
-        if !is_currency(&self.currency) {
-            return Err(field("currency", Reason::new("currency")));
+    /// Writes a number the user has chosen: what its source said no longer holds, so its entry in the ledger starts
+    /// anew. Returns whether anything changed.
+    pub fn edit_number(&mut self, path: &str, value: f64, date: &str) -> Result<bool, SetError> {
+        let before = self.clone();
+        if path.starts_with(DECAY) {
+            set_number_of(&mut self.decay, DECAY, path, value)?;
+        } else {
+            self.roi.set_number(path, value)?;
         }
-        if self.start.as_deref().is_some_and(|start| !is_date(start)) {
-            return Err(field("start", Reason::new("date")));
+        let changed = *self != before;
+        if changed {
+            self.edited(path.to_owned(), date);
         }
-        if self.seed().is_none() {
-            return Err(field("seed", Reason::new("seed")));
+        Ok(changed)
+    }
+
+    /// Notes that the user stands behind what a plan does: has changed it, or chosen it.
+    pub fn adopt_plan(&mut self, id: &str, date: &str) {
+        self.edited(format!("{DECAY}.plans[{id}].actions"), date);
+    }
+
+    /// Whether a plan is the user's: adopted, or one of its numbers edited.
+    pub fn is_adopted(&self, id: &str) -> bool {
+        let within = format!("{DECAY}.plans[{id}].");
+        self.roi.ledger.iter().any(|(path, entry)| path.starts_with(&within) && entry.state >= State::Edited)
+    }
+
+    /// Gives a number of a scenario another range, or none. A range belongs to its number: where it comes from stands
+    /// in the number's entry of the ledger, which starts anew.
+    pub fn edit_range(&mut self, scenario: &str, path: &str, range: Option<Range>, date: &str) {
+        let Some(ranges) = self.roi.scenarios.iter_mut().find(|it| it.id == scenario).map(|it| &mut it.ranges) else {
+            return;
+        };
+        if ranges.get(path) == range.as_ref() {
+            return;
         }
-        let roi = &mut self.workspace.roi;
-        check_scenarios(&roi.scenarios)?;
-        // Writing each number back through its knob checks it, and the ids are known to be unique by now.
-        for number in roi.numbers() {
-            if let Err(SetError::OutOfRange(OutOfRange { knob })) = roi.set_number(&number.path, number.value) {
-                let path = format!("roi.{}", by_index(&roi.scenarios, &number.path));
-                return Err(field(path, range(knob.whole, knob.min, knob.max)));
+        match range {
+            Some(range) => ranges.insert(path.to_owned(), range),
+            None => drop(ranges.remove(path)),
+        }
+        let full = scenario_path(scenario) + path;
+        // A range that names no number can only be removed, and nothing is known of it.
+        if path == DECAY_MULTIPLIER_PATH || self.roi.number(&full).is_some() {
+            self.edited(full, date);
+        }
+    }
+
+    /// The user has chosen what stands at a path: what its source said no longer holds.
+    fn edited(&mut self, path: String, date: &str) {
+        let entry = LedgerEntry { date: date.to_owned(), ..LedgerEntry::new(State::Edited) };
+        self.roi.ledger.insert(path, entry);
+    }
+
+    /// Removes a plan; scenarios that named it assume no decay.
+    pub fn delete_plan(&mut self, id: &str) {
+        self.decay.plans.retain(|plan| plan.id != id);
+        for scenario in &mut self.roi.scenarios {
+            if scenario.plan.as_deref() == Some(id) {
+                scenario.plan = None;
+            }
+        }
+        self.roi.forget_ledger(&format!("{DECAY}.plans[{id}]."));
+    }
+
+    /// Takes over a curve fitted to the user's data: the drivers keep their proportions. `source` says in the ledger
+    /// what it was fitted to. Nothing changes, and the answer is no, when a driver would have to grow faster than
+    /// is allowed.
+    pub fn use_curve(&mut self, decline: Decline, source: &str, date: &str) -> bool {
+        let rates = scaled(self.decay.rates.list(), decline.rho);
+        let mut changed = self.clone();
+        let numbers = RATE_PATHS.into_iter().zip(rates).chain([("decay.k", decline.k)]);
+        for (path, value) in numbers {
+            if set_number_of(&mut changed.decay, DECAY, path, value).is_err() {
+                return false;
+            }
+            let entry = LedgerEntry { date: date.to_owned(), ..LedgerEntry::new(State::Edited) };
+            changed.roi.ledger.insert(path.to_owned(), LedgerEntry { source: source.to_owned(), ..entry });
+        }
+        *self = changed;
+        true
+    }
+
+    /// A scenario that names a plan which is not there would quietly lose its decay.
+    fn check_plans(&self) -> Result<(), LoadError> {
+        for (index, scenario) in self.roi.scenarios.iter().enumerate() {
+            if scenario.plan.as_ref().is_some_and(|plan| self.decay.plan(plan).is_none()) {
+                return Err(field(format!("roi.scenarios[{index}].plan"), Reason::new("plan")));
             }
         }
         Ok(())
     }
+
+    /// Every row of a KPI says when, and all in one way.
+    fn check_kpi(&self) -> Result<(), LoadError> {
+        match self.decay.kpi.as_ref().and_then(Kpi::unlike_row) {
+            Some(index) => Err(field(format!("decay.kpi.rows[{index}]"), Reason::new("row_time"))),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Record for Workspace {
+    fn fields(&mut self, visit: &mut dyn FnMut(&'static str, Slot<'_>)) {
+        visit("assess", Slot::Record(&mut self.assess));
+        visit("prioritise", Slot::Record(&mut self.prioritise));
+        visit("roi", Slot::Record(&mut self.roi));
+        visit("decay", Slot::Record(&mut self.decay));
+    }
+}
+
+impl Record for NotYet {
+    fn fields(&mut self, _: &mut dyn FnMut(&'static str, Slot<'_>)) {}
+}
+
+fn wrong(right: bool, reason: &'static str) -> Option<Reason> {
+    (!right).then(|| Reason::new(reason))
+}
+
+/// The number a text stands for as a seed.
+pub fn read_seed(text: &str) -> Option<u64> {
+    // A parser of numbers would also take "+1", which is another text for the same seed.
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| plain)
 }
 
 /// What decides whether a file is ours, before its fields are read.
@@ -172,7 +305,7 @@ fn check_envelope(tree: &Json) -> Result<(), LoadError> {
             Err(LoadError::Newer { version })
         }
         Some(&Json::Number(version)) if version >= 1.0 && version.fract() == 0.0 => Ok(()),
-        _ => Err(field("version", range(true, 1.0, f64::from(VERSION)))),
+        _ => Err(field("version", Reason::range(true, 1.0, f64::from(VERSION)))),
     }
 }
 
@@ -183,102 +316,12 @@ impl From<Fault> for LoadError {
     }
 }
 
-fn syntax(error: &serde_json::Error) -> LoadError {
-    let (line, column) = (error.line(), error.column());
-    if error.is_eof() {
-        LoadError::Truncated { line, column }
-    } else {
-        LoadError::NotJson { line, column, reason: plain_reason(error) }
-    }
-}
-
-/// The parser's reason without its own "at line …", which stands elsewhere in the message.
-fn plain_reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.split(" at line ").next().unwrap_or(&text).to_owned()
-}
-
 fn field(path: impl Into<String>, reason: Reason) -> LoadError {
     LoadError::Field(Fault::new(path, reason))
 }
 
-fn range(whole: bool, low: f64, high: f64) -> Reason {
-    // Four places: a limit just above -0.99 reads as -0.99.
-    let plain = |value: f64| (value * 1e4).round() / 1e4;
-    Reason::new(if whole { "whole_range" } else { "range" }).with("low", plain(low)).with("high", plain(high))
-}
-
-fn text_within(path: &str, text: &str) -> Result<(), LoadError> {
-    if text.chars().count() <= MOST_TEXT {
-        return Ok(());
-    }
-    Err(field(path, Reason::new("too_long").with("most", MOST_TEXT)))
-}
-
 fn is_currency(code: &str) -> bool {
     code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// A day as `2026-11-20`; whether the month has that many days is the calendar's business.
-fn is_date(text: &str) -> bool {
-    let mut parts =
-        text.split('-').map(|part| (part.len(), part.bytes().all(|byte| byte.is_ascii_digit()), part.parse()));
-    let mut next = |length: usize, most: u32| match parts.next() {
-        Some((found, true, Ok(number))) => found == length && (1..=most).contains(&number),
-        _ => false,
-    };
-    next(4, 9999) && next(2, 12) && next(2, 31) && parts.next().is_none()
-}
-
-fn check_scenarios(scenarios: &[Scenario]) -> Result<(), LoadError> {
-    if scenarios.is_empty() || scenarios.len() > MOST_SCENARIOS {
-        return Err(field("roi.scenarios", Reason::new("count").with("low", 1).with("high", MOST_SCENARIOS)));
-    }
-    check_ids("roi.scenarios", scenarios.iter().map(|scenario| scenario.id.as_str()))?;
-    for (index, scenario) in scenarios.iter().enumerate() {
-        let path = format!("roi.scenarios[{index}]");
-        text_within(&format!("{path}.title"), &scenario.title)?;
-        if scenario.benefits.len() > MOST_BENEFITS {
-            let reason = Reason::new("count").with("low", 0).with("high", MOST_BENEFITS);
-            return Err(field(format!("{path}.benefits"), reason));
-        }
-        check_ids(&format!("{path}.benefits"), scenario.benefits.iter().map(|benefit| benefit.id.as_str()))?;
-        for (index, benefit) in scenario.benefits.iter().enumerate() {
-            text_within(&format!("{path}.benefits[{index}].title"), &benefit.title)?;
-        }
-    }
-    Ok(())
-}
-
-/// Ids are part of paths, so they are short and plain, and nobody has another's.
-fn check_ids<'a>(path: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), LoadError> {
-    let mut seen: Vec<&str> = Vec::new();
-    for (index, id) in ids.enumerate() {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-        if id.is_empty() || id.len() > 64 || !id.bytes().all(plain) {
-            return Err(field(format!("{path}[{index}].id"), Reason::new("id")));
-        }
-        if seen.contains(&id) {
-            return Err(field(format!("{path}[{index}].id"), Reason::new("id_twice").with("id", id)));
-        }
-        seen.push(id);
-    }
-    Ok(())
-}
-
-/// A path by ids as the file's reader counts it: `scenarios[half].costs.upfront` as `scenarios[1].costs.upfront`.
-fn by_index(scenarios: &[Scenario], path: &str) -> String {
-    let mut path = path.to_owned();
-    for (index, scenario) in scenarios.iter().enumerate() {
-        let Some(rest) = path.strip_prefix(&format!("scenarios[{}]", scenario.id)) else { continue };
-        let mut rest = rest.to_owned();
-        for (place, benefit) in scenario.benefits.iter().enumerate() {
-            rest = rest.replacen(&format!(".benefits[{}]", benefit.id), &format!(".benefits[{place}]"), 1);
-        }
-        path = format!("scenarios[{index}]{rest}");
-        break;
-    }
-    path
 }
 
 /// The JSON Schema of documents, generated from these types.

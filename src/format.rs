@@ -22,10 +22,24 @@ pub struct Formats {
 /// Plain digits for files: `decimals` places, no groups. `None` for a value that is not finite.
 pub fn money(value: f64, decimals: usize) -> Option<String> {
     value.is_finite().then(|| {
-        let text = format!("{value:.decimals$}");
+        let text = json::fixed(value, decimals);
         let zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
         if zero { text.trim_start_matches('-').to_owned() } else { text }
     })
+}
+
+/// A value to what it can bear when eight in ten lie within `spread`: to the largest power of ten not above a fifth of
+/// that. Without a spread it is certain and stays as it is.
+pub fn bearable(value: f64, spread: f64) -> f64 {
+    let power = ((spread / 5.0).log10() + 1e-9).floor();
+    if !power.is_finite() {
+        return value;
+    }
+    // Whole powers of ten are exact, their reciprocals are not.
+    let unit = 10f64.powi(power.abs() as i32);
+    let rounded =
+        if power < 0.0 { (value * unit).round_ties_even() / unit } else { (value / unit).round_ties_even() * unit };
+    if rounded.is_finite() { rounded + 0.0 } else { value }
 }
 
 impl Formats {
@@ -129,6 +143,18 @@ impl Formats {
         }
     }
 
+    /// The ends of a range of money, each to what it can bear: `$140,000` and `$320,000`.
+    pub fn money_range(&self, low: f64, high: f64) -> (String, String) {
+        let both = [low, high].map(|value| bearable(value, high - low));
+        let short = both.map(|value| self.money_short(value));
+        // The short form of large amounts, as long as it tells them apart.
+        let [low, high] = match both {
+            [low, high] if low.abs().max(high.abs()) >= 1e7 && short[0] != short[1] => short,
+            both => both.map(|value| self.money_exact(value)),
+        };
+        (low, high)
+    }
+
     /// `money_short` with a plus on gains.
     pub fn money_signed(&self, value: f64) -> String {
         let text = self.money_short(value);
@@ -226,7 +252,7 @@ pub fn parse(text: &str, unit: Unit) -> Result<f64, ParseError> {
 }
 
 /// As the keys of a Latin keyboard write it: Chinese input methods type signs and digits of full width.
-fn half_width(c: char) -> char {
+pub fn half_width(c: char) -> char {
     match c {
         MINUS => '-',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
@@ -266,7 +292,7 @@ fn scaled(text: &str, power: i32) -> Result<f64, ParseError> {
         let plain = without_groups(digits.trim_end())?;
         let (mantissa, exponent) = plain.split_once('e').unwrap_or((&plain, "0"));
         let exponent = exponent.parse::<i16>().ok()?;
-        json::number(&format!("{}e{}", json_decimal(mantissa)?, i32::from(exponent) + size + power))
+        json::read_number(&format!("{}e{}", json_decimal(mantissa)?, i32::from(exponent) + size + power))
     };
     read().filter(|value| value.is_finite()).ok_or(ParseError::NotANumber)
 }

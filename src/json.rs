@@ -1,17 +1,21 @@
-//! JSON text to values and back.
+//! JSON text to values and back, in four steps that know nothing of documents: `parse` makes a tree of a text and
+//! `pretty` a text of a tree; `record` goes between the tree and our types, one list of fields a type; `fields` reads
+//! an object by hand where there is no type.
 //!
-//! serde_json reads and writes the text. What is ours is the way between its values and our types: reading goes
-//! through a small tree and `fields`, which knows the path of every field for the message about it. Derived
-//! deserializers made the page 11 KB larger and know no paths. Numbers are written by the standard library and read
-//! by serde_json, because a page with both on both sides was 16 KB larger, most of it tables of powers of ten.
+//! It is our own since the page has to be small. A derived reader and writer for each type cost 20 KB of the page
+//! (brotli) and knew no path for their messages; the parser of serde_json, with its tables of powers of ten, cost 6.
+//! The tests hold ours against serde_json's.
 
-use std::{fmt, io};
-
-use serde::Serialize;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use std::fmt;
 
 pub mod fields;
+pub mod named;
+mod number;
+mod parse;
+pub mod record;
+
+pub use number::{fixed, number_text, plain_text, read_number};
+pub use parse::{Syntax, SyntaxError, parse};
 
 /// A JSON text as it stands: keys keep their order and may stand twice.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,130 +23,115 @@ pub enum Json {
     Null,
     Bool(bool),
     Number(f64),
+    /// A number that is whole by its type, written without a point; `parse` does not make it.
+    Whole(u32),
     Text(String),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
 }
 
-/// Reads a JSON text; the error has its line and column.
-pub fn parse(text: &str) -> Result<Json, serde_json::Error> {
-    serde_json::from_str(text)
+impl Json {
+    /// A number, or null where there is none.
+    pub fn number(value: Option<f64>) -> Json {
+        value.map_or(Json::Null, Json::Number)
+    }
+
+    pub fn text(text: &str) -> Json {
+        Json::Text(text.to_owned())
+    }
+
+    /// An object of these fields.
+    pub fn object<const N: usize>(fields: [(&str, Json); N]) -> Json {
+        Json::Object(fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    }
+
+    /// A list of numbers.
+    pub fn numbers(values: &[f64]) -> Json {
+        Json::List(values.iter().map(|value| Json::Number(*value)).collect())
+    }
 }
 
 /// Indented JSON. Every double reads back as itself.
-pub fn pretty(value: &impl Serialize) -> String {
-    let mut text = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut text, Shortest(PrettyFormatter::new()));
-    // Plain structs of strings and finite numbers, written to memory, cannot fail.
-    let _ = value.serialize(&mut serializer);
-    String::from_utf8(text).unwrap_or_default()
+pub fn pretty(tree: &Json) -> String {
+    let mut text = String::new();
+    write(tree, 0, &mut text);
+    text
 }
 
-/// The number a text stands for, by the rules of JSON: the double nearest to it.
-pub fn number(text: &str) -> Option<f64> {
-    serde_json::from_str(text).ok()
-}
-
-/// Pretty printing with the standard library's shortest exact form for doubles.
-struct Shortest(PrettyFormatter<'static>);
-
-impl Formatter for Shortest {
-    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        // Debug, unlike Display, keeps the point of 1.0 and turns to exponents for very large and small numbers.
-        write!(writer, "{value:?}")
-    }
-
-    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_array(writer)
-    }
-
-    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array(writer)
-    }
-
-    fn begin_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(writer, first)
-    }
-
-    fn end_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array_value(writer)
-    }
-
-    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object(writer)
-    }
-
-    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object(writer)
-    }
-
-    fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(writer, first)
-    }
-
-    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(writer)
-    }
-
-    fn end_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_value(writer)
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&pretty(self))
     }
 }
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
-        deserializer.deserialize_any(Tree)
-    }
-}
-
-/// Builds the tree from what the parser meets.
-struct Tree;
-
-impl<'de> Visitor<'de> for Tree {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(Json::Number(value))
-    }
-
-    // Whole numbers beyond 2^53 lose digits here as in every JSON of doubles; the seed, which may not, is a text.
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
+fn write(tree: &Json, depth: usize, text: &mut String) {
+    match tree {
+        Json::Null => text.push_str("null"),
+        Json::Bool(true) => text.push_str("true"),
+        Json::Bool(false) => text.push_str("false"),
+        Json::Number(value) => text.push_str(&number_text(*value)),
+        Json::Whole(value) => text.push_str(&value.to_string()),
+        Json::Text(value) => write_text(value, text),
+        Json::List(items) => {
+            let mut items = items.iter();
+            block(['[', ']'], items.len(), depth, text, &mut |text| {
+                if let Some(item) = items.next() {
+                    write(item, depth + 1, text);
+                }
+            });
         }
-        Ok(Json::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
-        let mut object = Vec::new();
-        while let Some(member) = members.next_entry()? {
-            object.push(member);
+        Json::Object(fields) => {
+            let mut fields = fields.iter();
+            block(['{', '}'], fields.len(), depth, text, &mut |text| {
+                if let Some((key, value)) = fields.next() {
+                    write_text(key, text);
+                    text.push_str(": ");
+                    write(value, depth + 1, text);
+                }
+            });
         }
-        Ok(Json::Object(object))
     }
+}
+
+/// The lines of a list or an object, each written by `next`.
+fn block(marks: [char; 2], count: usize, depth: usize, text: &mut String, next: &mut dyn FnMut(&mut String)) {
+    let line = |text: &mut String, depth: usize| {
+        text.push('\n');
+        text.extend(std::iter::repeat_n("  ", depth));
+    };
+    text.push(marks[0]);
+    for index in 0..count {
+        if index > 0 {
+            text.push(',');
+        }
+        line(text, depth + 1);
+        next(text);
+    }
+    if count > 0 {
+        line(text, depth);
+    }
+    text.push(marks[1]);
+}
+
+fn write_text(value: &str, text: &mut String) {
+    text.push('"');
+    for char in value.chars() {
+        match char {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            '\u{8}' => text.push_str("\\b"),
+            '\u{c}' => text.push_str("\\f"),
+            control if control < ' ' => {
+                let hex = |digit: u32| char::from(b"0123456789abcdef"[digit as usize % 16]);
+                text.push_str("\\u00");
+                text.push(hex(u32::from(control) / 16));
+                text.push(hex(u32::from(control)));
+            }
+            plain => text.push(plain),
+        }
+    }
+    text.push('"');
 }

@@ -8,18 +8,24 @@ pub mod model;
 pub mod document;
 pub mod json;
 pub mod results;
+pub mod routine;
 
 pub mod archive;
 pub mod history;
 pub mod storage;
 
 pub mod content;
+pub mod date;
 pub mod format;
+pub mod rows;
 pub mod words;
 
 pub mod chart;
+pub mod export;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod signal;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -55,7 +55,7 @@ mod command_line {
     fn evaluate(file: &str) -> Result<String, Failure> {
         let text = read(file).map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
         let document = Document::from_json(&text).map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
-        Ok(results::evaluate(&document).to_json())
+        Ok(results::evaluate(&document).to_string())
     }
 
     /// Reads a file or standard input, but never much more than a document may have.

@@ -1,8 +1,9 @@
 //! Where documents are kept: one small interface, so that a page without storage is a case and not a crash.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use crate::json::named::Named;
 
 /// Keeping text under keys. Every call may fail; the caller says so on screen and goes on.
 pub trait Storage {
@@ -25,7 +26,7 @@ pub enum StorageError {
 
 /// Keeps text until the page closes. Clones share what they hold.
 #[derive(Debug, Clone, Default)]
-pub struct Memory(Rc<RefCell<BTreeMap<String, String>>>);
+pub struct Memory(Rc<RefCell<Named<String>>>);
 
 impl Storage for Memory {
     fn read(&self, key: &str) -> Result<Option<String>, StorageError> {

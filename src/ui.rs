@@ -3,11 +3,16 @@
 //! Data flows one way. Components read `Session::document` and write through `Session::edit` and its kin; derived
 //! values are memos; effects only bring the outside in step (storage, canvas, focus) and write no signal.
 
+pub mod actions;
 pub mod app;
 pub mod chart_view;
 pub mod controls;
+pub mod data_table;
+pub mod decay;
 pub mod dialogs;
 pub mod element;
+pub mod figure;
+pub mod head;
 pub mod icon;
 pub mod overview;
 pub mod preferences;
@@ -15,5 +20,7 @@ pub mod roi;
 pub mod saving;
 pub mod session;
 pub mod shell;
+pub mod simulation;
+pub mod take_away;
 pub mod unbuilt;
 pub mod widget;

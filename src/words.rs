@@ -1,11 +1,22 @@
-//! The words of the interface in three languages, and the sentences made of them. Words come from locales/ when
-//! the crate is compiled; numbers are put in by `format`. Texts of packs are content, not words.
+//! The words of the interface in three languages, and the sentences made of them. Which words there are is known when
+//! the crate is compiled (build.rs reads locales/); a page loads the texts of the languages it shows, native code
+//! carries all. Numbers are put in by `format`. Texts of packs are content, not words.
+
+use std::sync::OnceLock;
 
 use crate::document::{LoadError, MOST_BYTES, VERSION};
 use crate::format::Formats;
 use crate::json::fields::Reason;
+use crate::json::{self, SyntaxError};
 use crate::model::roi::evaluation::Finding;
 use crate::storage::StorageError;
+
+pub mod decay;
+pub mod kpi;
+pub mod naming;
+pub mod routine;
+pub mod uncertainty;
+pub mod what_if;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -46,27 +57,68 @@ impl Locale {
         }
     }
 
+    /// The words of this language. On a page that has not loaded them, those of a language it has.
     pub fn words(self) -> &'static Words {
-        match self {
-            Locale::En => &EN,
-            Locale::ZhHans => &ZH_HANS,
-            Locale::ZhHant => &ZH_HANT,
-        }
+        #[cfg(not(target_arch = "wasm32"))]
+        let _ = self.load(TEXTS[self as usize]);
+        let others = LOADED.iter().find_map(OnceLock::get);
+        let none = || NO_WORDS.get_or_init(|| Words::EMPTY);
+        LOADED[self as usize].get().or(others).unwrap_or_else(none)
+    }
+
+    /// Whether the words are here already.
+    pub fn is_loaded(self) -> bool {
+        LOADED[self as usize].get().is_some()
+    }
+
+    /// The file of this language beside the page.
+    #[cfg(target_arch = "wasm32")]
+    pub fn file(self) -> String {
+        format!("words/{}.txt", FILES[self as usize])
+    }
+
+    /// Takes the texts of this language, one a line. A text of another length belongs to another version.
+    pub fn load(self, text: &'static str) -> Result<(), WrongWords> {
+        let lines: Vec<&'static str> = text.lines().collect();
+        let lines = lines.as_slice().try_into().map_err(|_| WrongWords { found: lines.len() })?;
+        LOADED[self as usize].get_or_init(|| {
+            let mut words = Words::EMPTY;
+            words.fill(lines);
+            words
+        });
+        Ok(())
     }
 }
 
+/// A file of words that does not belong to this version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected {COUNT} lines of words, found {found}")]
+pub struct WrongWords {
+    pub found: usize,
+}
+
+/// The words of the languages that have been loaded; a widget in another language adds its own.
+static LOADED: [OnceLock<Words>; 3] = [const { OnceLock::new() }; 3];
+static NO_WORDS: OnceLock<Words> = OnceLock::new();
+
+/// Chooses words, whatever the language.
+pub type Pick = fn(&Words) -> &'static str;
+
 /// Words found by an id, such as a knob's.
 #[derive(Debug)]
-pub struct Table(&'static [(&'static str, &'static str)]);
+pub struct Table {
+    ids: &'static [&'static str],
+    texts: Vec<&'static str>,
+}
 
 impl Table {
     /// The words for an id. That every id has its words is a test's business, so a missing one is empty here.
     pub fn get(&self, id: &str) -> &'static str {
-        self.0.iter().find(|(key, _)| *key == id).map_or("", |(_, text)| text)
+        self.ids.iter().position(|key| *key == id).map_or("", |index| self.texts[index])
     }
 
     pub fn ids(&self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().map(|(id, _)| *id)
+        self.ids.iter().copied()
     }
 }
 
@@ -79,6 +131,12 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// Two sentences one after the other; Chinese needs no space between them.
+pub fn join(one: &str, other: &str, locale: Locale) -> String {
+    let space = if locale == Locale::En && !one.is_empty() && !other.is_empty() { " " } else { "" };
+    [one, space, other].concat()
+}
+
 /// Why a field was refused.
 pub fn reason(reason: &Reason, words: &Words) -> String {
     let values: Vec<(&str, &str)> = reason.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -87,18 +145,17 @@ pub fn reason(reason: &Reason, words: &Words) -> String {
 
 /// Why a file or text is not a document.
 pub fn load_error(error: &LoadError, words: &Words) -> String {
-    let place = |text: &str, line: &usize, column: &usize, reason: &str| {
-        fill(text, &[("line", &line.to_string()), ("column", &column.to_string()), ("reason", reason)])
-    };
     match error {
         LoadError::TooLarge { bytes } => {
             fill(words.load_too_large, &[("bytes", &bytes.to_string()), ("most", &MOST_BYTES.to_string())])
         }
-        LoadError::NotJson { line, column, reason } => place(words.load_not_json, line, column, reason),
-        LoadError::Truncated { line, column } => place(words.load_truncated, line, column, ""),
+        LoadError::NotJson(SyntaxError { line, column, reason }) => fill(
+            words.load_not_json,
+            &[("line", &line.to_string()), ("column", &column.to_string()), ("reason", words.reasons.get(reason.id()))],
+        ),
         LoadError::OtherFormat => words.load_other_format.to_owned(),
         LoadError::Newer { version } => {
-            fill(words.load_newer, &[("version", &version.to_string()), ("known", &VERSION.to_string())])
+            fill(words.load_newer, &[("version", &json::fixed(*version, 0)), ("known", &VERSION.to_string())])
         }
         LoadError::Field(fault) => format!("{}: {}", fault.path, reason(&fault.reason, words)),
     }

@@ -5,7 +5,7 @@
 // Trunk's own hashes do not serve: they are taken before wasm-opt and before the glue is minified.
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join, posix, relative } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { transform } from "esbuild";
@@ -87,9 +87,35 @@ async function rename() {
   return { element, glue, wasm, style, page };
 }
 
-/** What a first visit loads: the page and one language of every pack. */
+/**
+ * The words of each language as one file, a text a line in the order of the keys. Named after the text as build.rs
+ * names it, so that the wasm finds the words it was built with and no others.
+ */
+function writeWords() {
+  mkdirSync(join(staging, "words"));
+  const folders = readdirSync("locales").sort();
+  for (const file of readdirSync(join("locales", folders[0]))) {
+    const sorted = (object) => Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+    const words = {};
+    for (const folder of folders) {
+      for (const [key, value] of Object.entries(JSON.parse(readFileSync(join("locales", folder, file), "utf8")))) {
+        words[key] = typeof value === "string" ? value : { ...words[key], ...value };
+      }
+    }
+    const text = sorted(words).flatMap((value) => (typeof value === "string" ? value : sorted(value))).join("\n");
+    write(join("words", `${basename(file, ".json")}-${fnv1a64(Buffer.from(text))}.txt`), text);
+  }
+}
+
+function fnv1a64(bytes) {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, "0");
+}
+
+/** What a first visit loads: the page, one language of the words, and of the packs what the first screen shows. */
 function firstVisit({ element, glue, wasm, style, page }) {
-  const packs = files().filter((path) => /^content\/(.*\/)?(structure|en)\.json$/.test(path));
+  const packs = files().filter((path) => /^content\/presets\/(structure|en)\.json$|^words\/en-/.test(path));
   return [only("index.html", /^index\.html$/), page, element, glue, wasm, style, ...packs];
 }
 
@@ -128,6 +154,7 @@ function weigh(paths, element) {
 try {
   if (!staging) throw new BuildError("TRUNK_STAGING_DIR is not set: this is Trunk's hook, run `make build`");
   const named = await rename();
+  writeWords();
   weigh(firstVisit(named), named.element);
 } catch (error) {
   if (!(error instanceof BuildError)) throw error;

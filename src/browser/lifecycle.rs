@@ -1,18 +1,16 @@
 //! Listeners on the page and the window that go away with the widget that set them.
 
-use leptos::prelude::on_cleanup;
-use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget, MediaQueryList};
 
+use crate::signal::on_end;
+
 /// Calls `then` on every such event until the surrounding reactive owner is gone.
-pub fn listen(target: EventTarget, event: &'static str, then: impl FnMut(Event) + 'static) {
-    let closure = Closure::<dyn FnMut(Event)>::new(then);
+pub fn listen(target: EventTarget, event: &'static str, then: Box<dyn FnMut(Event)>) {
+    let closure = Closure::wrap(then);
     let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    let held = SendWrapper::new((target, closure));
-    on_cleanup(move || {
-        let (target, closure) = held.take();
+    on_end(move || {
         let _ = target.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     });
 }
@@ -23,13 +21,17 @@ pub fn on_page_hide(mut then: impl FnMut() + Clone + 'static) {
     let mut hidden = then.clone();
     if let Some(page) = window.document() {
         let target: EventTarget = page.clone().into();
-        listen(target, "visibilitychange", move |_| {
-            if page.hidden() {
-                hidden();
-            }
-        });
+        listen(
+            target,
+            "visibilitychange",
+            Box::new(move |_| {
+                if page.hidden() {
+                    hidden();
+                }
+            }),
+        );
     }
-    listen(window.into(), "pagehide", move |_| then());
+    listen(window.into(), "pagehide", Box::new(move |_| then()));
 }
 
 fn dark_query() -> Option<MediaQueryList> {
@@ -44,6 +46,6 @@ pub fn prefers_dark() -> bool {
 /// Calls `then` with the new answer when the system changes between light and dark.
 pub fn on_scheme_change(then: impl Fn(bool) + 'static) {
     if let Some(query) = dark_query() {
-        listen(query.into(), "change", move |_| then(prefers_dark()));
+        listen(query.into(), "change", Box::new(move |_| then(prefers_dark())));
     }
 }

@@ -25,6 +25,27 @@ impl Place {
     }
 }
 
+/// Moves the centres of labels of this height apart, each as little as it must, between `top` and `bottom`.
+pub fn apart(centres: &mut [f64], height: f64, (top, bottom): (f64, f64)) {
+    // They are few: each in turn goes where its order among all gives it room.
+    let wanted = centres.to_vec();
+    let before = |index: usize, other: usize| (wanted[other], other) < (wanted[index], index);
+    for _ in 0..centres.len() {
+        for index in 0..centres.len() {
+            let above = (0..centres.len()).filter(|&other| before(index, other));
+            let least = above.map(|other| centres[other] + height).fold(top, f64::max);
+            centres[index] = wanted[index].max(least);
+        }
+    }
+    for _ in 0..centres.len() {
+        for index in 0..centres.len() {
+            let below = (0..centres.len()).filter(|&other| before(other, index));
+            let most = below.map(|other| centres[other] - height).fold(bottom, f64::min);
+            centres[index] = centres[index].min(most);
+        }
+    }
+}
+
 /// What is already on the chart.
 pub struct Crowd {
     bounds: Place,
@@ -46,9 +67,26 @@ impl Crowd {
     }
 
     /// The first of these places that is free, which is then taken; if none is, the one that meets least.
-    pub fn first_free(&mut self, wanted: impl IntoIterator<Item = Place>) -> Option<Place> {
-        let mut best: Option<(usize, Place)> = None;
-        for place in wanted {
+    pub fn first_free(&mut self, wanted: &[Place]) -> Option<Place> {
+        let (_, place) = self.best(wanted)?;
+        self.take(place);
+        Some(place)
+    }
+
+    /// Like `first_free`, but never on another label, because better none than two that cannot be read, and on no more
+    /// pieces of lines than this.
+    pub fn beside_others(&mut self, wanted: &[Place], most_lines: usize) -> Option<Place> {
+        let ((labels, lines), place) = self.best(wanted)?;
+        if labels > 0 || lines > most_lines {
+            return None;
+        }
+        self.take(place);
+        Some(place)
+    }
+
+    fn best(&self, wanted: &[Place]) -> Option<((usize, usize), Place)> {
+        let mut best: Option<((usize, usize), Place)> = None;
+        for &place in wanted {
             if !place.inside(&self.bounds) {
                 continue;
             }
@@ -56,21 +94,19 @@ impl Crowd {
             if best.is_none_or(|(least, _)| meetings < least) {
                 best = Some((meetings, place));
             }
-            if meetings == 0 {
+            if meetings == (0, 0) {
                 break;
             }
         }
-        let (_, place) = best?;
-        self.take(place);
-        Some(place)
+        best
     }
 
-    fn meetings(&self, place: &Place) -> usize {
+    /// How many labels and how many pieces of lines it meets: lying on another label is worse.
+    fn meetings(&self, place: &Place) -> (usize, usize) {
         let with_labels = self.taken.iter().filter(|taken| taken.meets(place)).count();
         let with_lines: usize =
             self.lines.iter().map(|line| line.windows(2).filter(|ends| crosses(ends[0], ends[1], place)).count()).sum();
-        // Lying on another label is worse than lying on a line.
-        10 * with_labels + with_lines
+        (with_labels, with_lines)
     }
 }
 

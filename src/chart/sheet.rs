@@ -2,9 +2,9 @@
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
-use plotters::element::{Circle, DashedPathElement, PathElement, Rectangle, Text};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontStyle, IntoFont, RGBColor, ShapeStyle, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 use plotters_backend::DrawingBackend;
 
 use super::Drawn;
@@ -52,12 +52,30 @@ impl<'a, DB: DrawingBackend> Sheet<'a, DB> {
     }
 
     pub fn line(&self, points: &[Point], width: f64, color: RGBColor) -> Drawn<DB> {
-        self.area.draw(&PathElement::new(self.units(points), self.stroke(width, color)))
+        Ok(self.area.draw(&PathElement::new(self.units(points), self.stroke(width, color)))?)
     }
 
     pub fn dashed(&self, points: &[Point], (dash, gap): (f64, f64), width: f64, color: RGBColor) -> Drawn<DB> {
-        let (dash, gap) = (self.unit(dash), self.unit(gap));
-        self.area.draw(&DashedPathElement::new(self.units(points), dash, gap, self.stroke(width, color)))
+        let (mut left, mut drawn) = (dash, true);
+        for ends in points.windows(2) {
+            let ((x0, y0), (x1, y1)) = (ends[0], ends[1]);
+            let length = (x1 - x0).hypot(y1 - y0);
+            let along = |way: f64| (x0 + way / length * (x1 - x0), y0 + way / length * (y1 - y0));
+            let mut way = 0.0;
+            while way < length {
+                let end = length.min(way + left);
+                if drawn {
+                    self.line(&[along(way), along(end)], width, color)?;
+                }
+                left -= end - way;
+                way = end;
+                if left < 1e-9 {
+                    drawn = !drawn;
+                    left = if drawn { dash } else { gap };
+                }
+            }
+        }
+        Ok(())
     }
 
     /// A line on whole pixels, which stays sharp: horizontal or vertical.
@@ -67,28 +85,54 @@ impl<'a, DB: DrawingBackend> Sheet<'a, DB> {
     }
 
     pub fn rectangle(&self, from: Point, to: Point, color: RGBColor) -> Drawn<DB> {
-        self.area.draw(&Rectangle::new([self.place(from), self.place(to)], color.filled()))
+        Ok(self.area.draw(&Rectangle::new([self.place(from), self.place(to)], color.filled()))?)
+    }
+
+    /// A filled field through whose colour what lies behind it shows.
+    pub fn field(&self, points: &[Point], color: RGBColor, opacity: f64) -> Drawn<DB> {
+        Ok(self.area.draw(&Polygon::new(self.units(points), color.mix(opacity)))?)
+    }
+
+    /// The outline of a rectangle, dashed.
+    pub fn outline(&self, from: Point, to: Point, color: RGBColor) -> Drawn<DB> {
+        let [from, to] = [from, to].map(|(x, y)| (x.floor() + 0.5, y.floor() + 0.5));
+        let corners = [from, (to.0, from.1), to, (from.0, to.1), from];
+        self.dashed(&corners, (3.0, 2.0), 1.0, color)
+    }
+
+    /// A line of round dots.
+    pub fn dotted(&self, points: &[Point], spacing: f64, width: f64, color: RGBColor) -> Drawn<DB> {
+        let mut left = 0.0;
+        for ends in points.windows(2) {
+            let ((x0, y0), (x1, y1)) = (ends[0], ends[1]);
+            let length = (x1 - x0).hypot(y1 - y0);
+            while left < length {
+                let share = left / length;
+                self.dot((x0 + share * (x1 - x0), y0 + share * (y1 - y0)), width / 2.0, color)?;
+                left += spacing;
+            }
+            left -= length;
+        }
+        Ok(())
     }
 
     pub fn dot(&self, at: Point, radius: f64, color: RGBColor) -> Drawn<DB> {
-        self.area.draw(&Circle::new(self.place(at), self.unit(radius), color.filled()))
+        Ok(self.area.draw(&Circle::new(self.place(at), self.unit(radius), color.filled()))?)
     }
 
     /// An open circle whose inside hides what it marks.
     pub fn ring(&self, at: Point, radius: f64, color: RGBColor) -> Drawn<DB> {
         self.dot(at, radius, self.theme.colors.bg)?;
-        self.area.draw(&Circle::new(self.place(at), self.unit(radius), self.stroke(2.0, color)))
+        Ok(self.area.draw(&Circle::new(self.place(at), self.unit(radius), self.stroke(2.0, color)))?)
     }
 
     pub fn text(&self, text: &str, at: Point, style: Type) -> Drawn<DB> {
-        self.area.draw(&Text::new(text, self.place(at), self.text_style(&style)))
+        Ok(self.area.draw(&Text::new(text, self.place(at), self.text_style(&style)))?)
     }
 
     /// How wide a text will be.
     pub fn text_width(&self, text: &str, style: Type) -> f64 {
-        if self.theme.measures_text
-            && let Ok((width, _)) = self.area.estimate_text_size(text, &self.text_style(&style))
-        {
+        if let Ok((width, _)) = self.area.estimate_text_size(text, &self.text_style(&style)) {
             return f64::from(width) / self.theme.scale;
         }
         // Natively nobody knows the fonts: an ideograph is as wide as it is high, other signs a bit over half.
@@ -108,9 +152,10 @@ impl<'a, DB: DrawingBackend> Sheet<'a, DB> {
     }
 
     fn text_style<'s>(&self, style: &'s Type) -> TextStyle<'s> {
-        let size = style.size * self.theme.scale * self.theme.font_factor;
+        let size = style.size * self.theme.scale;
         let weight = if style.bold { FontStyle::Bold } else { FontStyle::Normal };
-        TextStyle::from((FONTS, size, weight).into_font())
+        // By name: made from a text, a family is looked up among others in lower case, and the tables for that are large.
+        TextStyle::from(FontDesc::new(FontFamily::Name(FONTS), size, weight))
             .color(&style.color)
             .pos(Pos::new(style.horizontal, style.vertical))
     }

@@ -11,10 +11,6 @@ pub struct Theme {
     pub colors: Colors,
     /// Units of the backend in one CSS pixel: finer than 1 where the backend can show it.
     pub scale: f64,
-    /// What a font size must be multiplied with: plotters' SVG writer divides it by 1.24.
-    pub font_factor: f64,
-    /// Whether the backend can measure text; natively widths are estimated.
-    pub measures_text: bool,
 }
 
 /// The chart colours, named by what they stand for. The style sheet has the same values for the page.
@@ -30,6 +26,8 @@ pub struct Colors {
     pub plan: RGBColor,
     pub plan_text: RGBColor,
     pub none: RGBColor,
+    /// Text about what `none` and other losses stand for.
+    pub bad: RGBColor,
     pub alt: RGBColor,
     pub alt_text: RGBColor,
     pub claim: RGBColor,
@@ -51,6 +49,7 @@ pub const LIGHT: Colors = Colors {
     plan: rgb(0x0072b2),
     plan_text: rgb(0x00639b),
     none: rgb(0xd55e00),
+    bad: rgb(0xa33b00),
     alt: rgb(0xb8629a),
     alt_text: rgb(0x8f3f74),
     claim: rgb(0xe9ece5),
@@ -68,6 +67,7 @@ pub const DARK: Colors = Colors {
     plan: rgb(0x56b4e9),
     plan_text: rgb(0x7cc6f0),
     none: rgb(0xee7a33),
+    bad: rgb(0xff9b63),
     alt: rgb(0xd590ba),
     alt_text: rgb(0xe3a9cb),
     claim: rgb(0x222c2a),
@@ -75,13 +75,13 @@ pub const DARK: Colors = Colors {
 };
 
 impl Theme {
-    /// For plotters' SVG writer: one unit is one pixel.
+    /// For pictures that are read as text: one unit is one pixel.
     pub fn svg(colors: Colors) -> Theme {
-        Theme { colors, scale: 1.0, font_factor: 1.24, measures_text: false }
+        Theme { colors, scale: 1.0 }
     }
 
     /// For a canvas whose context is set so that `scale` units are one CSS pixel.
     pub fn canvas(colors: Colors, scale: f64) -> Theme {
-        Theme { colors, scale, font_factor: 1.0, measures_text: true }
+        Theme { colors, scale }
     }
 }

@@ -30,7 +30,7 @@ pub fn presets(structure: &str, texts: &str) -> Result<Vec<Preset>, ContentError
 }
 
 fn open(file: &'static str, text: &str) -> Result<Fields, ContentError> {
-    let tree = json::parse(text).map_err(|error| ContentError::Unreadable { file, reason: error.to_string() })?;
+    let tree = json::parse(text).map_err(|error| ContentError::Unreadable { file, line: error.line })?;
     Ok(Fields::of(tree, "")?)
 }
 
@@ -53,7 +53,10 @@ fn preset(mut entry: Fields, texts: &mut Fields) -> Result<Preset, ContentError>
             benefit.title = titles.text(&benefit.id)?;
         }
     }
-    for (path, ledger) in &mut document.workspace.roi.ledger {
+    for plan in &mut document.workspace.decay.plans {
+        plan.title = titles.text(&plan.id)?;
+    }
+    for (path, ledger) in document.workspace.roi.ledger.iter_mut() {
         ledger.source = sources.text(path)?;
     }
     let summary = texts.text("summary")?;

@@ -1,9 +1,8 @@
 //! Reading an object field by field, with the path of each for the message about it.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use super::Json;
+use super::{Json, plain_text};
 use crate::words::{self, Locale};
 
 /// What is wrong, and where: `roi.scenarios[1].costs.labour`.
@@ -37,11 +36,28 @@ impl Reason {
         self.values.push((name, value.to_string()));
         self
     }
+
+    /// The limits of a number.
+    pub fn range(whole: bool, low: f64, high: f64) -> Reason {
+        // Four places: a limit just above -0.99 reads as -0.99.
+        let plain = |value: f64| plain_text((value * 1e4).round() / 1e4);
+        Reason::new(if whole { "whole_range" } else { "range" }).with("low", plain(low)).with("high", plain(high))
+    }
 }
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&words::reason(self, Locale::En.words()))
+    }
+}
+
+/// The fields that have not been read yet, as keys and values.
+impl IntoIterator for Fields {
+    type Item = (String, Json);
+    type IntoIter = std::vec::IntoIter<(String, Json)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.rest.into_iter()
     }
 }
 
@@ -91,14 +107,6 @@ impl Fields {
         }
     }
 
-    /// A whole number that fits 32 bits.
-    pub fn whole(&mut self, key: &str) -> Result<u32, Fault> {
-        match self.number(key)? {
-            value if value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&value) => Ok(value as u32),
-            _ => Err(self.expected(key, "whole")),
-        }
-    }
-
     pub fn flag(&mut self, key: &str) -> Result<bool, Fault> {
         match self.any(key)? {
             Json::Bool(value) => Ok(value),
@@ -126,56 +134,16 @@ impl Fields {
         }
     }
 
-    /// One of a few words.
-    pub fn choice<T: Copy>(&mut self, key: &str, choices: &[(&str, T)]) -> Result<T, Fault> {
-        let text = self.text(key)?;
-        let found = choices.iter().find(|(word, _)| *word == text);
-        found.map(|(_, choice)| *choice).ok_or_else(|| self.not_among(key, choices))
-    }
-
-    /// One of a few words, or null.
-    pub fn optional_choice<T: Copy>(&mut self, key: &str, choices: &[(&str, T)]) -> Result<Option<T>, Fault> {
-        match self.optional_text(key)? {
-            None => Ok(None),
-            Some(text) => match choices.iter().find(|(word, _)| *word == text) {
-                Some((_, choice)) => Ok(Some(*choice)),
-                None => Err(self.not_among(key, choices)),
-            },
-        }
-    }
-
     /// A field that is an object of its own.
     pub fn object(&mut self, key: &str) -> Result<Fields, Fault> {
         let value = self.any(key)?;
         Fields::of(value, &self.place(key))
     }
 
-    /// A field that is a list, each item read with its path.
-    pub fn list<T>(&mut self, key: &str, read: fn(Fields) -> Result<T, Fault>) -> Result<Vec<T>, Fault> {
-        let place = self.place(key);
-        let Json::List(items) = self.any(key)? else { return Err(self.expected(key, "list")) };
-        let item = |(index, item)| read(Fields::of(item, &format!("{place}[{index}]"))?);
-        items.into_iter().enumerate().map(item).collect()
-    }
-
-    /// A field that is an object of objects under keys that are not fixed.
-    pub fn map<T>(&mut self, key: &str, read: fn(Fields) -> Result<T, Fault>) -> Result<BTreeMap<String, T>, Fault> {
-        let inner = self.object(key)?;
-        let mut map = BTreeMap::new();
-        for (key, value) in inner.rest {
-            let value = read(Fields::of(value, &format!("{}[{key}]", inner.path))?)?;
-            map.insert(key, value);
-        }
-        Ok(map)
-    }
-
     /// The one field of an object that says by its key what it is.
-    pub fn only(mut self) -> Result<(String, Fields), Fault> {
+    pub fn only(mut self) -> Result<(String, Json), Fault> {
         match self.rest.pop() {
-            Some((key, value)) if self.rest.is_empty() => {
-                let place = self.place(&key);
-                Ok((key, Fields::of(value, &place)?))
-            }
+            Some(field) if self.rest.is_empty() => Ok(field),
             _ => Err(Fault::new(self.path, Reason::new("one_field"))),
         }
     }
@@ -190,10 +158,5 @@ impl Fields {
 
     fn expected(&self, key: &str, what: &'static str) -> Fault {
         Fault::new(self.place(key), Reason::new(what))
-    }
-
-    fn not_among<T>(&self, key: &str, choices: &[(&str, T)]) -> Fault {
-        let words: Vec<String> = choices.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-        Fault::new(self.place(key), Reason::new("one_of").with("words", words.join(", ")))
     }
 }

@@ -7,13 +7,21 @@
 pub mod adoption;
 pub mod cash_flow;
 pub mod cost_shares;
+pub mod difference;
 pub mod evaluation;
+mod fields;
 pub mod irr;
 pub mod ledger;
 pub mod npv;
 pub mod number;
 pub mod payback;
+pub mod range;
 pub mod scenario;
+pub mod sensitivity;
+pub mod simulation;
+pub mod switch_off;
+pub mod target;
+pub mod upkeep_budget;
 
 pub use evaluation::{Evaluation, evaluate};
 pub use scenario::{RoiInputs, Scenario};

@@ -1,9 +1,9 @@
 //! The root of a widget: theme, language, keys, and what floats above the tools.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
+use super::decay;
 use super::dialogs;
 use super::element::{El, el};
 use super::overview;
@@ -29,6 +29,7 @@ pub fn app() -> El {
         Some(match session.tool.get() {
             Tool::Overview => overview::overview(),
             Tool::Roi => roi::tool(),
+            Tool::Decay => decay::tool(),
             tool => unbuilt::unbuilt(tool),
         })
     }));
@@ -47,8 +48,8 @@ fn shortcut(session: Session, event: &Event) {
         (true, "z") if event.shift_key() => session.redo(),
         (true, "z") => session.undo(),
         (true, "y") => session.redo(),
-        (false, "?") if session.dialog.with_untracked(Option::is_none) => session.dialog.set(Some(Dialog::Keys)),
-        (false, "x") if !event.alt_key() && session.tool.get_untracked() == Tool::Roi => {
+        (false, "?") if session.dialog.peek_with(Option::is_none) => session.dialog.set(Some(Dialog::Keys)),
+        (false, "x") if !event.alt_key() && session.tool.now() == Tool::Roi => {
             roi::scenarios::flip(session);
         }
         _ => return,

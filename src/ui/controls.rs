@@ -3,8 +3,12 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
+pub mod carried;
 pub mod menu;
 pub mod number;
+pub mod range;
+pub mod select;
+pub mod tabs;
 pub mod tag;
 
 /// The text of the field or choice an event comes from.

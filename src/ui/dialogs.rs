@@ -1,17 +1,16 @@
 //! What floats above the tools and waits for an answer: import preview, kept copies, the list of keys.
 
-use leptos::prelude::*;
+use crate::signal::{Signal, effect_in_page};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use super::element::{El, Handle, button, el};
+use super::element::{El, button, el};
 use super::session::{Dialog, Session};
 use crate::archive::{KeptCopy, Reason};
 use crate::browser;
 use crate::document::Document;
 use crate::format::Formats;
-use crate::model::roi;
-use crate::model::roi::cash_flow::Upkeep;
+use crate::model::outlook::outlook;
 use crate::words::{self, fill};
 
 pub fn dialogs() -> El {
@@ -31,17 +30,14 @@ pub fn dialogs() -> El {
 
 /// A native modal dialog: the browser keeps the focus inside and gives it back.
 fn modal(session: Session, content: Vec<El>) -> El {
-    let handle = Handle::new();
-    Effect::new(move |_| {
-        let dialog = handle.get().and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
-        if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
-            // It throws only for a dialog that is open or not in a page, and it is neither.
-            let _ = dialog.show_modal();
-        }
+    let dialog = el("dialog");
+    let node: HtmlDialogElement = dialog.node().unchecked_into();
+    effect_in_page(move || {
+        // It throws only for a dialog that is open or not in a page, and it is neither.
+        let _ = node.show_modal();
     });
-    el("dialog")
+    dialog
         .class("dialog")
-        .handle(handle)
         .attr("aria-labelledby", "dialog-title")
         .on("close", move |_| session.dialog.set(None))
         .children(content)
@@ -58,14 +54,14 @@ fn closing(session: Session, class: &'static str, name: &'static str) -> El {
 /// What a file holds, before anything is replaced.
 fn import_preview(session: Session, document: Document) -> Vec<El> {
     let words = session.words();
-    let locale = session.locale.get_untracked();
+    let locale = session.locale.now();
     let formats = Formats::new(locale, &document.currency);
     let inputs = &document.workspace.roi;
     let rows: Vec<El> = inputs
         .scenarios
         .iter()
         .map(|scenario| {
-            let finding = roi::evaluate(inputs, scenario, &Upkeep::NONE).finding();
+            let finding = outlook(inputs, &document.workspace.decay, scenario).planned.finding();
             let sentence = words::finding(&finding, &formats);
             el("div").child(el("dt").text(scenario.title.clone())).child(el("dd").text(sentence))
         })
@@ -105,13 +101,11 @@ fn import_refused(session: Session, reason: String) -> Vec<El> {
 /// Documents that were replaced, could not be read, or lost a race between tabs.
 fn kept_copies(session: Session) -> Vec<El> {
     let words = session.words();
-    let read = move || session.archive.with_value(|archive| archive.copies().unwrap_or_default());
-    let copies = RwSignal::new(read());
+    let read = move || session.archive.peek().borrow().copies().unwrap_or_default();
+    let copies = Signal::new(read());
     let forget = move |index: usize| {
-        session.archive.update_value(|archive| {
-            // What cannot be deleted is still listed afterwards, which says it.
-            let _ = archive.forget(index);
-        });
+        // What cannot be deleted is still listed afterwards, which says it.
+        let _ = session.archive.peek().borrow_mut().forget(index);
         copies.set(read());
     };
     let list = el("ul").class("copies").children_with(move || {
@@ -134,7 +128,7 @@ fn copy_row(session: Session, copy: KeptCopy, forget: impl Fn() + 'static) -> El
         Reason::SetAside => words.kept_set_aside,
         Reason::OtherTab => words.kept_tab,
     };
-    let when = browser::format_date(&copy.when, session.locale.get_untracked().tag());
+    let when = browser::format_date(&copy.when, session.locale.now().tag());
     let name = if copy.title.is_empty() { words.untitled.to_owned() } else { copy.title };
     let document = Document::from_json(&copy.text).ok();
     let text = copy.text;

@@ -1,46 +1,38 @@
-//! Building elements without a type for each of them.
+//! Building elements.
 //!
 //! Leptos' `view!` gives every element its own type, and the compiler writes the code of building, changing and
-//! removing it once for each: measured at 310 KB (brotli) for this interface, against a budget of 170 for the whole
-//! page. An `El` is Leptos' own custom element with erased attributes and children, so that code exists once.
-//! What follows a signal is a closure, as everywhere in Leptos; it runs again when what it has read changes.
+//! removing it once for each: measured at 310 KB (brotli) for this interface; with erased types and without the macro
+//! it was still 30 KB more than this. An `El` is an element of the page from the start; what follows a state is a
+//! closure in an effect of Leptos, which runs again when what it has read changes.
 
-use std::borrow::Cow;
-use std::sync::{Arc, Mutex};
-
-use leptos::attr::custom::custom_attribute;
-use leptos::ev;
-use leptos::html::{Custom, custom};
-use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::tachys::html::class::class;
-use leptos::tachys::html::event::on;
-use leptos::tachys::html::node_ref::node_ref;
-use leptos::tachys::html::property::prop;
-use leptos::tachys::html::style::style;
-use leptos::tachys::reactive_graph::SharedReactiveFunction;
-use leptos::tachys::view::iterators::StaticVec;
-use web_sys::Event;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement, Node};
 
 use super::session::Session;
+use crate::browser::{self, lifecycle};
+use crate::signal::effect;
 use crate::words::Words;
 
-/// A handle to the node of an element, there once it is mounted.
-pub type Handle = NodeRef<Custom<&'static str>>;
+const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// An element on its way into the page. It is boxed, because a builder that hands on a pointer compiles to less code
-/// than one that hands on its fields.
-pub struct El(Box<Parts>);
-
-struct Parts {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
-}
+/// An element on its way into the page.
+pub struct El(Element);
 
 /// An element of this tag.
-pub fn el(tag: &'static str) -> El {
-    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+pub fn el(tag: &str) -> El {
+    El(browser::create_element("http://www.w3.org/1999/xhtml", tag))
+}
+
+/// A drawing of strokes, silent for screen readers; each stroke has its classes and its path.
+pub fn drawing(class: &str, size: &str, strokes: &[(&str, &str)]) -> El {
+    let stroke =
+        |(class, path): &(&str, &str)| El(browser::create_element(SVG, "path")).attr("class", class).attr("d", path);
+    El(browser::create_element(SVG, "svg"))
+        .attr("class", class)
+        .attr("viewBox", size)
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .children(strokes.iter().map(stroke))
 }
 
 /// A button that does not submit anything.
@@ -48,28 +40,39 @@ pub fn button(class: &'static str) -> El {
     el("button").attr("type", "button").attr("class", class)
 }
 
-fn shared<T: 'static>(follow: impl FnMut() -> T + Send + 'static) -> SharedReactiveFunction<T> {
-    Arc::new(Mutex::new(follow))
+/// What a text that follows states becomes.
+enum Target {
+    Attribute(&'static str),
+    Style(&'static str),
+    /// A property, which unlike its attribute follows after the user has typed.
+    Property(&'static str),
+    Text(Node),
 }
 
 impl El {
-    fn with(mut self, attribute: impl IntoAnyAttribute) -> El {
-        self.0.attributes.push(attribute.into_any_attr());
+    /// The element itself.
+    pub fn node(&self) -> HtmlElement {
+        self.0.clone().unchecked_into()
+    }
+
+    pub fn attr(self, name: &str, value: impl AsRef<str>) -> El {
+        self.set(name, value.as_ref());
         self
     }
 
-    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> El {
-        self.with(custom_attribute(name, value.into()))
+    // Names of attributes are ours and valid, which is all that could fail.
+    fn set(&self, name: &str, value: &str) {
+        let _ = self.0.set_attribute(name, value);
     }
 
     /// The classes the element always has.
-    pub fn class(self, names: &'static str) -> El {
+    pub fn class(self, names: &str) -> El {
         self.attr("class", names)
     }
 
-    /// An attribute that follows signals.
-    pub fn attr_with(self, name: &'static str, value: impl FnMut() -> String + Send + 'static) -> El {
-        self.with(custom_attribute(name, shared(value)))
+    /// An attribute that follows states.
+    pub fn attr_with(self, name: &'static str, value: impl FnMut() -> String + 'static) -> El {
+        self.follow(Target::Attribute(name), Box::new(value))
     }
 
     /// An attribute in words of the present language.
@@ -79,50 +82,68 @@ impl El {
     }
 
     /// An attribute without a value, there or not.
-    pub fn flag(self, name: &'static str, there: impl FnMut() -> bool + Send + 'static) -> El {
-        self.with(custom_attribute(name, shared(there)))
+    pub fn flag(self, name: &'static str, there: impl FnMut() -> bool + 'static) -> El {
+        let element = self.0.clone();
+        self.follow_flag(
+            Box::new(there),
+            Box::new(move |there| {
+                let _ = element.toggle_attribute_with_force(name, there);
+            }),
+        )
     }
 
-    pub fn class_if(self, name: &'static str, there: impl FnMut() -> bool + Send + 'static) -> El {
-        self.with(class((name, shared(there))))
+    pub fn class_if(self, name: &'static str, there: impl FnMut() -> bool + 'static) -> El {
+        let classes = self.0.class_list();
+        self.follow_flag(
+            Box::new(there),
+            Box::new(move |there| {
+                let _ = classes.toggle_with_force(name, there);
+            }),
+        )
     }
 
-    pub fn style_with(self, name: &'static str, value: impl FnMut() -> String + Send + 'static) -> El {
-        self.with(style((name, shared(value))))
+    /// The state of a checkbox or radio button.
+    pub fn checked(self, checked: impl FnMut() -> bool + 'static) -> El {
+        let element = self.0.clone();
+        self.follow_flag(
+            Box::new(checked),
+            Box::new(move |checked| {
+                let _ = js_sys::Reflect::set(&element, &"checked".into(), &checked.into());
+            }),
+        )
     }
 
-    /// The value of a field, which unlike its attribute follows after the user has typed.
-    pub fn value(self, value: impl FnMut() -> String + Send + 'static) -> El {
-        self.with(prop("value", shared(value)))
+    pub fn style_with(self, name: &'static str, value: impl FnMut() -> String + 'static) -> El {
+        self.follow(Target::Style(name), Box::new(value))
     }
 
-    pub fn checked(self, checked: impl FnMut() -> bool + Send + 'static) -> El {
-        self.with(prop("checked", shared(checked)))
+    /// The value of a field.
+    pub fn value(self, value: impl FnMut() -> String + 'static) -> El {
+        self.follow(Target::Property("value"), Box::new(value))
     }
 
     pub fn on(self, event: &'static str, then: impl FnMut(Event) + 'static) -> El {
-        self.with(on(ev::Custom::new(event), Box::new(then) as Box<dyn FnMut(Event)>))
+        self.listen(event, Box::new(then));
+        self
+    }
+
+    fn listen(&self, event: &'static str, then: Box<dyn FnMut(Event)>) {
+        lifecycle::listen(self.0.clone().into(), event, then);
     }
 
     pub fn on_click(self, mut then: impl FnMut() + 'static) -> El {
         self.on("click", move |_| then())
     }
 
-    pub fn handle(self, handle: Handle) -> El {
-        self.with(node_ref(handle))
-    }
-
-    fn push(mut self, child: impl IntoAny) -> El {
-        self.0.children.push(child.into_any());
+    pub fn text(self, text: impl AsRef<str>) -> El {
+        self.append(&browser::create_text(text.as_ref()));
         self
     }
 
-    pub fn text(self, text: impl Into<Cow<'static, str>>) -> El {
-        self.push(text.into())
-    }
-
-    pub fn text_with(self, text: impl FnMut() -> String + Send + 'static) -> El {
-        self.push(shared(text))
+    pub fn text_with(self, text: impl FnMut() -> String + 'static) -> El {
+        let node = browser::create_text("");
+        self.append(&node);
+        self.follow(Target::Text(node), Box::new(text))
     }
 
     /// Words of the present language.
@@ -131,39 +152,87 @@ impl El {
         self.text_with(move || pick(session.words()).to_owned())
     }
 
-    pub fn child(mut self, child: El) -> El {
-        self.0.children.push(child.view());
+    pub fn child(self, child: El) -> El {
+        self.append(&child.0);
         self
     }
 
-    pub fn children(mut self, children: impl IntoIterator<Item = El>) -> El {
-        self.0.children.extend(children.into_iter().map(El::view));
+    pub fn children(self, children: impl IntoIterator<Item = El>) -> El {
+        for child in children {
+            self.append(&child.0);
+        }
         self
+    }
+
+    fn append(&self, node: &Node) {
+        // An element that is being built has no ancestor that the node could be.
+        let _ = self.0.append_child(node);
     }
 
     /// Children that are built anew when what `build` has read changes.
-    pub fn children_with(self, build: impl FnMut() -> Vec<El> + Send + 'static) -> El {
+    pub fn children_with(self, build: impl FnMut() -> Vec<El> + 'static) -> El {
         self.follow_children(Box::new(build))
     }
 
-    // Apart from its generic door, so that it is compiled once.
-    fn follow_children(self, mut build: Box<dyn FnMut() -> Vec<El> + Send>) -> El {
-        self.push(shared(move || build().into_iter().map(El::view).collect::<Vec<AnyView>>()))
-    }
-
     /// One child or none, built anew when what `build` has read changes.
-    pub fn child_with(self, mut build: impl FnMut() -> Option<El> + Send + 'static) -> El {
+    pub fn child_with(self, mut build: impl FnMut() -> Option<El> + 'static) -> El {
         self.children_with(move || build().into_iter().collect())
     }
 
-    /// Markup of our own that never changes, such as an icon.
-    pub fn inert(self, markup: &'static str) -> El {
-        self.push(leptos::tachys::html::InertElement::new(markup))
+    fn follow_children(self, mut build: Box<dyn FnMut() -> Vec<El>>) -> El {
+        // Marks the place between children that stay.
+        let end = browser::create_text("");
+        self.append(&end);
+        let parent = self.0.clone();
+        let mut shown: Vec<El> = Vec::new();
+        effect(move || {
+            let next = build();
+            for old in shown.drain(..) {
+                old.0.remove();
+            }
+            for child in &next {
+                let _ = parent.insert_before(&child.0, Some(&end));
+            }
+            shown = next;
+        });
+        self
     }
 
-    /// As a view for Leptos to mount.
-    pub fn view(self) -> AnyView {
-        let Parts { tag, attributes, children } = *self.0;
-        custom(tag).child(StaticVec::from(children)).add_any_attr(attributes).into_any()
+    fn follow(self, target: Target, mut value: Box<dyn FnMut() -> String>) -> El {
+        let element = self.0.clone();
+        let mut last = None;
+        effect(move || {
+            let value = value();
+            // Writing what is there already would move a caret, and costs time.
+            if last.as_ref() == Some(&value) && !matches!(target, Target::Property(_)) {
+                return;
+            }
+            match &target {
+                Target::Attribute(name) => {
+                    let _ = element.set_attribute(name, &value);
+                }
+                Target::Style(name) => {
+                    let _ = element.unchecked_ref::<HtmlElement>().style().set_property(name, &value);
+                }
+                Target::Property(name) => {
+                    let _ = js_sys::Reflect::set(&element, &(*name).into(), &JsValue::from_str(&value));
+                }
+                Target::Text(node) => node.set_node_value(Some(&value)),
+            }
+            last = Some(value);
+        });
+        self
+    }
+
+    fn follow_flag(self, mut there: Box<dyn FnMut() -> bool>, apply: Box<dyn Fn(bool)>) -> El {
+        let mut last = None;
+        effect(move || {
+            let there = there();
+            if last != Some(there) {
+                apply(there);
+                last = Some(there);
+            }
+        });
+        self
     }
 }

@@ -1,8 +1,9 @@
 //! The first screen: what the project comes to, and the four questions with the thread between them.
 
-use leptos::prelude::*;
+use crate::signal::{Derived, Signal};
 
 use super::chart_view::chart_view;
+use super::decay::{self, View, curves};
 use super::element::{El, button, el};
 use super::icon::Icon;
 use super::preferences::Tool;
@@ -10,24 +11,24 @@ use super::roi::result::{cash_chart, finding};
 use super::roi::{self, Shown};
 use super::session::Session;
 use crate::chart::AnyChart;
-use crate::document::DocumentStoreFields;
 use crate::format::Formats;
 use crate::model::roi::evaluation::Finding;
-use crate::words::fill;
+use crate::words::{Words, fill};
 
 pub fn overview() -> El {
     let session = Session::here();
     let shown = roi::shown(session);
     let verdict = finding(session, shown);
     let heading = move || {
-        let title = session.document.title().get();
+        let title = session.document.read().title.clone();
         if session.is_example() { fill(session.words().overview_example, &[("title", &title)]) } else { title }
     };
     let lead = move || {
         let (words, formats) = (session.words(), session.formats());
         let outcome = shown.with(|shown| shown.as_ref().map(|shown| outcome(shown, &formats)).unwrap_or_default());
         // What a return assumes is said where there is one.
-        if outcome.is_empty() { outcome } else { outcome + words.overview_no_decay }
+        let decays = shown.with(|shown| shown.as_ref().is_some_and(|it| it.outlook.unmaintained.is_some()));
+        if outcome.is_empty() || decays { outcome } else { outcome + words.overview_no_decay }
     };
     let start = button("primary")
         .attr("data-action", "start")
@@ -49,13 +50,13 @@ pub fn overview() -> El {
                 .child(waiting(Tool::Assess))
                 .child(waiting(Tool::Prioritise))
                 .child(return_station(shown, verdict))
-                .child(waiting(Tool::Decay)),
+                .child(decay_station(shown)),
         )
 }
 
 /// What the project returns over its horizon, where that can be said.
 fn outcome(shown: &Shown, formats: &Formats) -> String {
-    let evaluation = &shown.evaluation;
+    let evaluation = &shown.outlook.planned;
     let Some(percent) = evaluation.roi_percent.filter(|_| evaluation.runs()) else { return String::new() };
     let horizon = evaluation.horizon_months().to_string();
     let percent = formats.percent_signed(percent);
@@ -63,7 +64,7 @@ fn outcome(shown: &Shown, formats: &Formats) -> String {
 }
 
 /// The parts every station of the thread has.
-fn station(tool: Tool, state: impl Fn() -> &'static str + Send + 'static) -> El {
+fn station(tool: Tool, state: impl Fn() -> &'static str + 'static) -> El {
     let session = Session::here();
     let title = el("h2")
         .text_with(move || tool.name(session.words()).to_owned())
@@ -98,46 +99,84 @@ fn waiting(tool: Tool) -> El {
         .children((tool == Tool::Prioritise).then(|| carries(tool)))
 }
 
-fn return_station(shown: Memo<Option<Shown>>, verdict: Memo<String>) -> El {
+/// The figure of a station: a number and its unit.
+fn large(figure: Derived<(String, String)>) -> El {
+    el("p")
+        .class("station-figure")
+        .text_with(move || figure.get().0)
+        .text(" ")
+        .child(el("span").class("unit").text_with(move || figure.get().1))
+}
+
+/// What a small chart begins and ends with.
+fn ends(first: fn(&Words) -> &'static str, last: impl FnMut() -> String + 'static) -> El {
+    el("p").class("thumb-ends").child(el("span").word(first)).child(el("span").text_with(last))
+}
+
+fn return_station(shown: Derived<Option<Shown>>, verdict: Derived<String>) -> El {
     let session = Session::here();
-    let chart = Memo::new(move |_| {
+    let chart = Derived::new(move |_| {
         let formats = session.formats();
-        shown.with(|shown| shown.as_ref().map(|shown| AnyChart::Cash(Box::new(cash_chart(shown, formats, true)))))
+        shown.with(|shown| shown.as_ref().map(|shown| AnyChart::Cash(Box::new(cash_chart(shown, None, formats, true)))))
     });
-    let figure = Memo::new(move |_| {
+    let figure = Derived::new(move |_| {
         let formats = session.formats();
         shown.with(|shown| shown.as_ref().map(|shown| payback(shown, &formats)).unwrap_or_default())
     });
     let horizon = move || {
-        let months = shown.with(|shown| shown.as_ref().map_or(0, |it| it.evaluation.horizon_months()));
+        let months = shown.with(|shown| shown.as_ref().map_or(0, |it| it.outlook.planned.horizon_months()));
         format!("{months}\u{a0}{}", session.formats().months_word(f64::from(months)))
     };
     let state = move || if session.is_example() { session.words().not_started } else { session.words().answered };
     station(Tool::Roi, state)
         .class_if("waiting", move || session.is_example())
-        .child(
-            el("p")
-                .class("station-figure")
-                .text_with(move || figure.get().0)
-                .text(" ")
-                .child(el("span").class("unit").text_with(move || figure.get().1)),
-        )
+        .child(large(figure))
         .child(chart_view(chart, verdict))
-        .child(
-            el("p")
-                .class("thumb-ends")
-                .child(el("span").word(|words| words.decision))
-                .child(el("span").text_with(horizon)),
-        )
+        .child(ends(|words| words.decision, horizon))
         .child(el("p").class("station-text").text_with(move || verdict.get()))
         .child(button("link").word(|words| words.open_roi).on_click(move || session.show(Tool::Roi)))
         .child(carries(Tool::Roi))
 }
 
+fn decay_station(shown: Derived<Option<Shown>>) -> El {
+    let session = Session::here();
+    let view = decay::view(session, shown, Signal::new(decay::NOTHING.to_owned()));
+    let finding = curves::finding(session, view);
+    let figure = Derived::new(move |_| {
+        let formats = session.formats();
+        view.with(|view| view.as_ref().map(|view| worn_out(view, &formats)).unwrap_or_default())
+    });
+    let months = move || {
+        let months = view.with(|view| view.as_ref().map_or(0, |view| view.frame.months));
+        format!("{months}\u{a0}{}", session.formats().months_word(f64::from(months)))
+    };
+    // Answered with a plan behind which the user stands.
+    let answered = Derived::new(move |_| {
+        let plan = shown.with(|shown| shown.as_ref().and_then(|it| it.scenario.plan.clone()));
+        plan.is_some_and(|plan| session.document.read().workspace.is_adopted(&plan))
+    });
+    let state = move || if answered.get() { session.words().answered } else { session.words().not_started };
+    station(Tool::Decay, state)
+        .class_if("waiting", move || !answered.get())
+        .child(large(figure))
+        .child(chart_view(curves::chart(session, view, true), finding))
+        .child(ends(|words| words.chart_launch, months))
+        .child(el("p").class("station-text").text_with(move || finding.get()))
+        .child(button("link").word(|words| words.open_decay).on_click(move || session.show(Tool::Decay)))
+}
+
+/// When it has worn out without upkeep as a large figure, with what that means.
+fn worn_out(view: &View, formats: &Formats) -> (String, String) {
+    let words = formats.locale.words();
+    let Some(month) = view.finding.unmaintained else { return (words.decay_never.to_owned(), String::new()) };
+    let unit = fill(words.worn_out_unit, &[("unit", formats.months_word(month))]);
+    (formats.decimal(month, 1), unit)
+}
+
 /// Payback as a large figure, with its unit.
 fn payback(shown: &Shown, formats: &Formats) -> (String, String) {
     let words = formats.locale.words();
-    let word = match shown.evaluation.finding() {
+    let word = match shown.outlook.planned.finding() {
         Finding::PaysBack { after_launch, .. } if after_launch >= 0.0 => {
             let unit = fill(words.months_after_launch, &[("unit", formats.months_word(after_launch))]);
             return (formats.decimal(after_launch, 1), unit);

@@ -1,9 +1,12 @@
 //! Autosave: the one effect that follows the whole document.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
+use crate::signal::{effect_in_page, on_end};
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::*;
+use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::JsValue;
 
 use super::session::{Session, Toast};
@@ -46,57 +49,59 @@ pub struct Progress {
 
 /// Saves after each edit, and at once when the page is hidden; tells the host of changes.
 pub fn follow(session: Session) {
-    let timer = StoredValue::new_local(None::<TimeoutHandle>);
-    Effect::new(move |before: Option<()>| {
+    let timer = Rc::new(Cell::new(None::<TimeoutHandle>));
+    let waiting = timer.clone();
+    let mut opened = false;
+    effect_in_page(move || {
         session.document.track();
         // The first run sees the document as it was opened, which is nothing to save.
-        if before.is_none() {
+        if !opened {
+            opened = true;
             return;
         }
-        session.progress.update_value(|progress| {
+        session.progress.update(|progress| {
             progress.revision += 1;
             progress.unsaved = true;
         });
         tell(session, "landfall-change");
-        cancel(timer);
-        timer.set_value(set_timeout_with_handle(move || flush(session), DEBOUNCE).ok());
+        cancel(&timer);
+        timer.set(set_timeout_with_handle(move || flush(session), DEBOUNCE).ok());
     });
     lifecycle::on_page_hide(move || flush(session));
-    on_cleanup(move || cancel(timer));
+    on_end(move || cancel(&waiting));
 }
 
 /// Saves now what is not saved yet.
 pub fn flush(session: Session) {
-    let unsaved = session.progress.try_get_value().is_some_and(|progress| progress.unsaved);
-    if unsaved && session.saving.with_untracked(Saving::writes) {
+    let unsaved = session.progress.peek().unsaved;
+    if unsaved && session.saving.peek_with(Saving::writes) {
         save(session);
     }
 }
 
 /// Stops a waiting save.
-fn cancel(timer: StoredValue<Option<TimeoutHandle>, LocalStorage>) {
-    if let Some(handle) = timer.try_update_value(Option::take).flatten() {
+fn cancel(timer: &Cell<Option<TimeoutHandle>>) {
+    if let Some(handle) = timer.take() {
         handle.clear();
     }
 }
 
 fn save(session: Session) {
-    let document = session.document.get_untracked();
-    let mut outcome = Err(StorageError::Denied);
-    session.archive.update_value(|archive| outcome = archive.save(&document, &browser::now()));
+    let document = session.document.now();
+    let outcome = session.archive.peek().borrow_mut().save(&document, &browser::now());
     match outcome {
         Ok(saved) => {
-            session.progress.update_value(|progress| progress.unsaved = false);
+            session.progress.update(|progress| progress.unsaved = false);
             session.saving.set(Saving::Saved);
             if saved == Saved::KeptOther {
-                let text = session.locale.get_untracked().words().kept_other_tab.to_owned();
+                let text = session.locale.now().words().kept_other_tab.to_owned();
                 session.toast.set(Some(Toast { text, undo: false }));
             }
             tell(session, "landfall-saved");
         }
         Err(error) => {
             session.saving.set(Saving::Failed(error));
-            session.host.with_value(|host| {
+            session.host.peek_with(|host| {
                 browser::dispatch(host, "landfall-error", &[("message", JsValue::from_str(&error.to_string()))]);
             });
         }
@@ -106,8 +111,8 @@ fn save(session: Session) {
 fn tell(session: Session, event: &str) {
     let detail = [
         ("version", JsValue::from_str(env!("CARGO_PKG_VERSION"))),
-        ("tool", JsValue::from_str(session.tool.get_untracked().id())),
-        ("revision", JsValue::from_f64(f64::from(session.progress.get_value().revision))),
+        ("tool", JsValue::from_str(session.tool.now().id())),
+        ("revision", JsValue::from_f64(f64::from(session.progress.now().revision))),
     ];
-    session.host.with_value(|host| browser::dispatch(host, event, &detail));
+    session.host.peek_with(|host| browser::dispatch(host, event, &detail));
 }

@@ -1,20 +1,24 @@
 //! One widget's state and the doors through which it changes.
 
+use std::cell::RefCell;
+
+use crate::signal::{Derived, Signal};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
-use reactive_stores::{Field, Store};
 use web_sys::HtmlElement;
 
 use super::preferences::{Preferences, ThemeChoice, Tool};
 use super::saving::{Progress, Saving};
+use super::simulation::Engine;
 use crate::archive::{Archive, Reason};
 use crate::browser;
 use crate::content::preset::{self, Preset};
-use crate::document::{Document, DocumentStoreFields, LoadError, WorkspaceStoreFields};
+use crate::document::{Document, LoadError};
 use crate::format::Formats;
 use crate::history::History;
 use crate::model::roi::RoiInputs;
 use crate::model::roi::number::Number;
+use crate::model::roi::scenario::Range;
 use crate::storage::Storage;
 use crate::words::{Locale, Words};
 
@@ -37,33 +41,38 @@ pub enum Dialog {
 /// The state of one widget. Copies share it.
 #[derive(Clone, Copy)]
 pub struct Session {
-    pub document: Store<Document>,
-    /// Return's part of the document.
-    pub roi: Field<RoiInputs>,
-    history: RwSignal<History<Document>>,
-    pub locale: RwSignal<Locale>,
-    pub theme: RwSignal<ThemeChoice>,
-    pub tool: RwSignal<Tool>,
+    pub document: Signal<Document>,
+    history: Signal<RefCell<History<Document>>>,
+    pub locale: Signal<Locale>,
+    pub theme: Signal<ThemeChoice>,
+    pub tool: Signal<Tool>,
     /// Id of the scenario on screen; when it is not there the first one is.
-    chosen_scenario: RwSignal<String>,
-    pub presets: RwSignal<Vec<Preset>>,
-    pub toast: RwSignal<Option<Toast>>,
-    pub dialog: RwSignal<Option<Dialog>>,
-    pub saving: RwSignal<Saving>,
-    pub progress: StoredValue<Progress>,
+    chosen_scenario: Signal<String>,
+    /// Id of the upkeep plan on screen; when it is not there, that of the scenario or the first one is.
+    chosen_plan: Signal<String>,
+    pub presets: Signal<Vec<Preset>>,
+    pub toast: Signal<Option<Toast>>,
+    pub dialog: Signal<Option<Dialog>>,
+    pub saving: Signal<Saving>,
+    pub progress: Signal<Progress>,
     /// Counts how often the whole document was replaced (opened, undone): what was half typed before is gone then.
-    pub replaced: RwSignal<u32>,
-    pub archive: StoredValue<Archive<Box<dyn Storage>>, LocalStorage>,
-    preferences: StoredValue<Preferences>,
-    preference_storage: StoredValue<Box<dyn Storage>, LocalStorage>,
-    pub host: StoredValue<HtmlElement, LocalStorage>,
+    pub replaced: Signal<u32>,
+    /// The text in the field of the user's own rows, with how often the document had been replaced when it was typed;
+    /// `None`: the rows of the document.
+    pub kpi_text: Signal<Option<(String, u32)>>,
+    pub archive: Signal<RefCell<Archive<Box<dyn Storage>>>>,
+    preferences: Signal<RefCell<Preferences>>,
+    preference_storage: Signal<Box<dyn Storage>>,
+    pub host: Signal<HtmlElement>,
     /// Address of the folder that holds our files.
-    base: StoredValue<String>,
+    base: Signal<String>,
     /// The single tool a host has asked for; then there is no way to another.
     pub only_tool: Option<Tool>,
     /// Landfall's own page, whose language we keep in step.
     pub own_page: bool,
-    numbers: Memo<Vec<Number>>,
+    numbers: Derived<Vec<Number>>,
+    /// What simulates the scenario on screen.
+    pub engine: Signal<RefCell<Engine>>,
 }
 
 /// What a session starts with.
@@ -86,31 +95,32 @@ pub struct Start {
 impl Session {
     /// Must be called inside a reactive owner, with which the session ends.
     pub fn new(start: Start) -> Session {
-        let document = Store::new(start.document);
-        let roi: Field<RoiInputs> = document.workspace().roi().into();
-        let numbers = Memo::new(move |_| roi.read().numbers());
+        let document = Signal::new(start.document);
+        let numbers = Derived::new(move |_| document.read().workspace.numbers());
         Session {
             document,
-            roi,
-            history: RwSignal::new(History::default()),
-            locale: RwSignal::new(start.locale),
-            theme: RwSignal::new(start.theme),
-            tool: RwSignal::new(start.tool),
-            chosen_scenario: RwSignal::new(String::new()),
-            presets: RwSignal::new(start.presets),
-            toast: RwSignal::new(None),
-            dialog: RwSignal::new(None),
-            saving: RwSignal::new(start.saving),
-            progress: StoredValue::new(Progress::default()),
-            replaced: RwSignal::new(0),
-            archive: StoredValue::new_local(start.archive),
-            preferences: StoredValue::new(start.preferences),
-            preference_storage: StoredValue::new_local(start.preference_storage),
-            host: StoredValue::new_local(start.host),
-            base: StoredValue::new(start.base),
+            history: Signal::new(RefCell::default()),
+            locale: Signal::new(start.locale),
+            theme: Signal::new(start.theme),
+            tool: Signal::new(start.tool),
+            chosen_scenario: Signal::new(String::new()),
+            chosen_plan: Signal::new(String::new()),
+            presets: Signal::new(start.presets),
+            toast: Signal::new(None),
+            dialog: Signal::new(None),
+            saving: Signal::new(start.saving),
+            progress: Signal::new(Progress::default()),
+            replaced: Signal::new(0),
+            kpi_text: Signal::new(None),
+            archive: Signal::new(RefCell::new(start.archive)),
+            preferences: Signal::new(RefCell::new(start.preferences)),
+            preference_storage: Signal::new(start.preference_storage),
+            host: Signal::new(start.host),
+            base: Signal::new(start.base),
             only_tool: start.only_tool,
             own_page: start.own_page,
             numbers,
+            engine: Signal::new(RefCell::default()),
         }
     }
 
@@ -125,7 +135,7 @@ impl Session {
 
     /// How numbers are written now.
     pub fn formats(&self) -> Formats {
-        Formats::new(self.locale.get(), &self.document.currency().read())
+        Formats::new(self.locale.get(), &self.document.read().currency)
     }
 
     /// One number of Return by its path, followed.
@@ -136,7 +146,8 @@ impl Session {
     /// The scenario on screen: the chosen one while it exists, else the first.
     pub fn scenario_id(&self) -> String {
         let chosen = self.chosen_scenario.get();
-        let roi = self.roi.read();
+        let document = self.document.read();
+        let roi = &document.workspace.roi;
         let there = roi.scenarios.iter().any(|scenario| scenario.id == chosen);
         if there { chosen } else { roi.scenarios.first().map(|first| first.id.clone()).unwrap_or_default() }
     }
@@ -145,70 +156,99 @@ impl Session {
         self.chosen_scenario.set(id.to_owned());
     }
 
+    /// The upkeep plan on screen: the chosen one while it exists, else the one the scenario names, else the first.
+    pub fn plan_id(&self) -> String {
+        let (chosen, scenario) = (self.chosen_plan.get(), self.scenario_id());
+        let document = self.document.read();
+        let plans = &document.workspace.decay.plans;
+        let scenario = document.workspace.roi.scenarios.iter().find(|it| it.id == scenario);
+        let named = scenario.and_then(|it| it.plan.as_ref());
+        let found = plans.iter().find(|plan| plan.id == chosen);
+        let found = found.or_else(|| plans.iter().find(|plan| Some(&plan.id) == named)).or(plans.first());
+        found.map(|plan| plan.id.clone()).unwrap_or_default()
+    }
+
+    pub fn choose_plan(&self, id: &str) {
+        self.chosen_plan.set(id.to_owned());
+    }
+
+    /// Lets the scenario on screen assume the decay of a plan, or none.
+    pub fn link_plan(&self, plan: Option<String>) {
+        let (scenario, today) = (untrack(|| self.scenario_id()), browser::today());
+        self.edit_document("plan", |document| {
+            if let Some(plan) = &plan {
+                document.workspace.adopt_plan(plan, &today);
+            }
+            if let Some(it) = document.workspace.roi.scenarios.iter_mut().find(|it| it.id == scenario) {
+                it.plan = plan;
+            }
+        });
+        self.close_step();
+    }
+
     /// Whether the numbers are still those of an example: no edit has been made to them.
     pub fn is_example(&self) -> bool {
-        *self.document.created().read() == *self.document.modified().read()
+        let document = self.document.read();
+        document.created == document.modified
     }
 
     /// Changes Return's inputs: the one way in for every control. Edits under the same key in one gesture are one
     /// step of undo; a change that turns out to be none leaves no step.
     pub fn edit_roi(&self, key: &str, change: impl FnOnce(&mut RoiInputs)) {
-        self.apply_roi(key, Box::new(change));
-    }
-
-    // Apart from its generic door, so that it is compiled once.
-    fn apply_roi(&self, key: &str, change: Box<dyn FnOnce(&mut RoiInputs) + '_>) {
-        let mut roi = self.roi.get_untracked();
-        change(&mut roi);
-        if roi == *self.roi.read_untracked() {
-            return;
-        }
-        let before = || self.document.get_untracked();
-        self.history.update(|history| history.record(key, browser::now_ms(), before));
-        self.roi.set(roi);
-        self.document.modified().set(browser::now());
-        self.toast.set(None);
+        self.apply(key, Box::new(|document| change(&mut document.workspace.roi)));
     }
 
     /// Changes what stands beside the tools' inputs: title, currency.
     pub fn edit_document(&self, key: &str, change: impl FnOnce(&mut Document)) {
-        let before = self.document.get_untracked();
+        self.apply(key, Box::new(change));
+    }
+
+    // Apart from its generic doors, so that it is compiled once.
+    fn apply(&self, key: &str, change: Box<dyn FnOnce(&mut Document) + '_>) {
+        let before = self.document.now();
         let mut document = before.clone();
         change(&mut document);
-        if document != before {
-            self.history.update(|history| history.record(key, browser::now_ms(), || before));
-            document.modified = browser::now();
-            self.document.set(document);
-            self.toast.set(None);
+        if document == before {
+            return;
         }
+        self.change_history(|history| history.record(key, browser::now_ms(), || before));
+        document.modified = browser::now();
+        self.document.set(document);
+        self.toast.set(None);
     }
 
     /// Changes one number, which its knob has allowed.
     pub fn edit_number(&self, path: &str, value: f64) {
         let today = browser::today();
-        self.edit_roi(path, |roi| {
+        self.edit_document(path, |document| {
             // The control has checked the value against the same knob.
-            let _ = roi.edit_number(path, value, &today);
+            let _ = document.workspace.edit_number(path, value, &today);
+        });
+    }
+
+    /// Gives a number of a scenario a range, which `range::distribution` has allowed, or none.
+    pub fn edit_range(&self, scenario: &str, path: &str, range: Option<Range>) {
+        let today = browser::today();
+        self.edit_document(&format!("{scenario}.{path}.range"), |document| {
+            document.workspace.edit_range(scenario, path, range, &today);
         });
     }
 
     /// Ends a gesture: what follows is a new step of undo.
     pub fn seal(&self) {
-        self.history.update(History::seal);
+        self.change_history(History::seal);
     }
 
     /// Puts another document in the place of this one, as one step of undo, and keeps a copy of what was there
     /// when there is work in it.
     pub fn open(&self, document: Document, toast: String) {
-        let before = self.document.get_untracked();
+        let before = self.document.now();
         if before.created != before.modified {
             let text = before.to_json();
-            self.archive.update_value(|archive| {
-                // The copy is a second net under undo; if it cannot be kept, saving will say why.
-                let _ = archive.keep(Reason::Replaced, &before.title, &browser::now(), text);
-            });
+            // The copy is a second net under undo; if it cannot be kept, saving will say why.
+            let _ = self.archive.peek().borrow_mut().keep(Reason::Replaced, &before.title, &browser::now(), text);
         }
-        self.history.update(|history| {
+        self.change_history(|history| {
             history.close();
             history.record("open", browser::now_ms(), || before);
             history.close();
@@ -220,9 +260,9 @@ impl Session {
 
     /// Opens a preset by its id.
     pub fn open_preset(&self, id: &str) {
-        let presets = self.presets.get_untracked();
+        let presets = self.presets.now();
         if let Some(preset) = presets.into_iter().find(|preset| preset.id == id) {
-            let words = self.locale.get_untracked().words();
+            let words = self.locale.now().words();
             let text = crate::words::fill(words.opened, &[("title", &preset.document.title)]);
             self.open(preset.document, text);
         }
@@ -230,17 +270,22 @@ impl Session {
 
     /// Back to the default project, which can be undone.
     pub fn reset(&self) {
-        if let Some(preset) = self.presets.get_untracked().into_iter().next() {
-            self.open(preset.document, self.locale.get_untracked().words().reset_done.to_owned());
+        if let Some(preset) = self.presets.now().into_iter().next() {
+            self.open(preset.document, self.locale.now().words().reset_done.to_owned());
         }
     }
 
+    fn change_history(&self, change: impl FnOnce(&mut History<Document>)) {
+        change(&mut self.history.peek().borrow_mut());
+        self.history.touch();
+    }
+
     pub fn can_undo(&self) -> bool {
-        self.history.with(History::can_undo)
+        self.history.read().borrow().can_undo()
     }
 
     pub fn can_redo(&self) -> bool {
-        self.history.with(History::can_redo)
+        self.history.read().borrow().can_redo()
     }
 
     pub fn undo(&self) {
@@ -252,9 +297,9 @@ impl Session {
     }
 
     fn step(&self, step: impl FnOnce(&mut History<Document>, Document) -> Option<Document>) {
-        let present = self.document.get_untracked();
+        let present = self.document.now();
         let mut state = None;
-        self.history.update(|history| state = step(history, present));
+        self.change_history(|history| state = step(history, present));
         if let Some(state) = state {
             self.replaced.update(|count| *count += 1);
             self.document.set(state);
@@ -264,15 +309,15 @@ impl Session {
 
     /// An act that is no gesture has ended: what follows is a step of its own.
     pub fn close_step(&self) {
-        self.history.update(History::close);
+        self.change_history(History::close);
     }
 
     /// Moves the focus, once the page has followed what was just done: to where the user goes on.
     pub fn focus_soon(&self, selector: &'static str) {
-        let host = self.host;
+        let host = self.host.now();
         spawn_local(async move {
             tick().await;
-            host.try_with_value(|host| browser::focus_inside(host, selector));
+            browser::focus_inside(&host, selector);
         });
     }
 
@@ -291,7 +336,7 @@ impl Session {
     /// Switches the language in place and remembers it.
     pub async fn choose_language(self, locale: Locale) {
         self.switch_language(locale).await;
-        if self.locale.get_untracked() == locale {
+        if self.locale.now() == locale {
             self.remember(|preferences| preferences.language = Some(locale));
         }
     }
@@ -299,14 +344,14 @@ impl Session {
     /// Fetches the language's texts, then switches. An untouched example is exchanged for the same one in the new
     /// language; the user's own work is never translated.
     pub async fn switch_language(self, locale: Locale) {
-        if locale == self.locale.get_untracked() {
+        if locale == self.locale.now() {
             return;
         }
-        let base = self.base.get_value();
-        match load_presets(&base, locale).await {
+        let base = self.base.now();
+        match load_language(&base, locale).await {
             Ok(presets) => {
-                let shown = self.presets.get_untracked();
-                let present = self.document.get_untracked();
+                let shown = self.presets.now();
+                let present = self.document.now();
                 let same = shown.iter().position(|preset| preset.document == present);
                 if let Some(translated) = same.and_then(|index| presets.get(index)) {
                     self.document.set(translated.document.clone());
@@ -318,27 +363,38 @@ impl Session {
                 }
             }
             Err(reason) => {
-                let words = self.locale.get_untracked().words();
+                let words = self.locale.now().words();
                 let text = crate::words::fill(words.language_failed, &[("reason", &reason)]);
                 self.toast.set(Some(Toast { text, undo: false }));
             }
         }
     }
 
+    /// The text of one of our files, by its path beside the page's script.
+    pub async fn fetch(self, file: &str) -> Result<String, String> {
+        fetch(&self.base.now(), file).await
+    }
+
     fn remember(&self, change: impl FnOnce(&mut Preferences)) {
-        self.preferences.update_value(change);
-        let preferences = self.preferences.get_value();
-        self.preference_storage.with_value(|storage| preferences.save(storage));
+        let preferences = self.preferences.peek();
+        change(&mut preferences.borrow_mut());
+        preferences.borrow().save(&*self.preference_storage.peek());
     }
 }
 
-/// The pack of presets in one language.
-pub async fn load_presets(base: &str, locale: Locale) -> Result<Vec<Preset>, String> {
-    let fetch = async |file: &str| {
-        let url = format!("{base}content/presets/{file}.json");
-        browser::fetch_text(&url).await.map_err(|error| format!("{url}: {error}"))
-    };
-    let structure = fetch("structure").await?;
-    let texts = fetch(locale.tag()).await?;
+/// Fetches what one language needs: its words, and the presets in it.
+pub async fn load_language(base: &str, locale: Locale) -> Result<Vec<Preset>, String> {
+    if !locale.is_loaded() {
+        // The words of a language stay as long as the page.
+        let text = fetch(base, &locale.file()).await?.leak();
+        locale.load(text).map_err(|error| error.to_string())?;
+    }
+    let structure = fetch(base, "content/presets/structure.json").await?;
+    let texts = fetch(base, &format!("content/presets/{}.json", locale.tag())).await?;
     preset::presets(&structure, &texts).map_err(|error| error.to_string())
+}
+
+async fn fetch(base: &str, file: &str) -> Result<String, String> {
+    let url = [base, file].concat();
+    browser::fetch_text(&url).await.map_err(|error| format!("{url}: {error}"))
 }

@@ -1,6 +1,5 @@
 //! The frame around the tools: bar, notices, toasts, and the foot of a widget that shows one tool.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -12,7 +11,6 @@ use super::preferences::{ThemeChoice, Tool};
 use super::saving::Saving;
 use super::session::{Dialog, Session};
 use crate::browser::{self, lifecycle};
-use crate::document::DocumentStoreFields;
 use crate::words::{Locale, Words, fill, load_error, storage_error};
 
 /// Brand, tools, and what concerns the document and the reader.
@@ -20,7 +18,7 @@ pub fn bar() -> El {
     let session = Session::here();
     let document = el("span")
         .class("document")
-        .child(el("span").text_with(move || session.document.title().get()))
+        .child(el("span").text_with(move || session.document.read().title.clone()))
         .text(" ")
         .child(saved_state());
     let end = el("div")
@@ -73,7 +71,7 @@ fn history_button(
     action: &'static str,
     name: fn(&Words) -> &'static str,
     icon: Icon,
-    can: impl Fn() -> bool + Send + 'static,
+    can: impl Fn() -> bool + 'static,
 ) -> El {
     icon_button(icon)
         .attr("data-action", action)
@@ -117,7 +115,7 @@ fn language_choice() -> El {
                 session.choose_language(locale).await;
                 // A language that could not be loaded is not the one that is shown.
                 if let Some(select) = select {
-                    select.set_value(session.locale.get_untracked().tag());
+                    select.set_value(session.locale.now().tag());
                 }
             });
         })
@@ -146,7 +144,7 @@ fn theme_button(spelled_out: bool) -> El {
         .attr("data-action", "theme")
         .attr_with("aria-label", label)
         .attr_with("title", label)
-        .on_click(move || session.choose_theme(session.theme.get_untracked().next(lifecycle::prefers_dark())))
+        .on_click(move || session.choose_theme(session.theme.now().next(lifecycle::prefers_dark())))
 }
 
 /// What is needed rarely, and on narrow screens also what does not fit the bar.
@@ -156,7 +154,7 @@ fn more_menu() -> Vec<El> {
         .attr("type", "text")
         .attr("name", "title")
         .attr("maxlength", "200")
-        .value(move || session.document.title().get())
+        .value(move || session.document.read().title.clone())
         .on("input", move |event| {
             let title = event_value(&event).chars().take(200).collect();
             session.edit_document("title", |document| document.title = title);
@@ -219,15 +217,15 @@ pub fn foot() -> El {
 
 /// Gives the document to the user as a file.
 pub fn export(session: Session) {
-    let document = session.document.get_untracked();
-    browser::download(&file_name(&document.title), "application/json", &document.to_json());
+    let document = session.document.now();
+    browser::download(&file_name(&document.title, "landfall.json"), "application/json", &document.to_json());
 }
 
 /// A file's name from a title: what file systems refuse becomes a hyphen.
-fn file_name(title: &str) -> String {
+pub fn file_name(title: &str, ending: &str) -> String {
     // Only ASCII is judged: asking Unicode what a letter is would bring its tables into the page.
     let refused = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
     let plain: String = title.trim().chars().map(|c| if refused(c) { '-' } else { c }).take(60).collect();
     let plain = plain.trim_matches('-');
-    if plain.is_empty() { "landfall.json".to_owned() } else { format!("{plain}.landfall.json") }
+    if plain.is_empty() { ending.to_owned() } else { [plain, ending].join(".") }
 }

@@ -1,6 +1,5 @@
 //! What the element of the page (public/landfall.js) holds: mounting, and the calls a host may make.
 
-use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -10,9 +9,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::app::app;
+use super::element::El;
 use super::preferences::{Preferences, ThemeChoice, Tool};
 use super::saving::{self, Saving};
-use super::session::{Session, Start, load_presets};
+use super::session::{Session, Start, load_language};
 use crate::archive::{Archive, Opened};
 use crate::browser;
 use crate::browser::local_storage::Local;
@@ -49,11 +49,35 @@ impl Attributes {
     }
 }
 
+/// A widget's place in the page and its reactive owner; dropping it empties the one and ends the other.
+struct Mounted {
+    root: HtmlElement,
+    owner: Owner,
+}
+
+impl Mounted {
+    fn new(root: HtmlElement, build: impl FnOnce() -> El) -> Mounted {
+        // It is there already after the first widget.
+        let _ = any_spawner::Executor::init_wasm_bindgen();
+        let owner = Owner::new();
+        let app = owner.with(build);
+        let _ = root.append_child(&app.node());
+        Mounted { root, owner }
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+        self.root.set_text_content(None);
+    }
+}
+
 /// One mounted widget. Dropping it (`free`) unmounts.
 #[wasm_bindgen]
 pub struct Widget {
     session: Session,
-    _mounted: Box<dyn Any>,
+    _mounted: Mounted,
 }
 
 /// Who is told when the wasm has panicked and must not be called again.
@@ -77,17 +101,17 @@ pub async fn mount(
     let locale = start.locale;
     let made = Rc::new(Cell::new(None));
     let session = made.clone();
-    let mounted = mount_to(root, move || {
+    let mounted = Mounted::new(root, move || {
         let session = Session::new(start);
         made.set(Some(session));
         provide_context(session);
-        app().view()
+        app()
     });
     if own_page {
         browser::set_page_language(locale.tag());
     }
     let session = session.get().ok_or("the widget did not start")?;
-    Ok(Widget { session, _mounted: Box::new(mounted) })
+    Ok(Widget { session, _mounted: mounted })
 }
 
 /// Everything that is fetched, read and decided before the first paint.
@@ -102,7 +126,7 @@ async fn prepare(
     let preferences = Preferences::load(&preference_storage);
     let own_page = attributes.page;
     let locale = language(attributes, preferences.language, &host, own_page);
-    let presets = load_presets(&base, locale).await?;
+    let presets = load_language(&base, locale).await?;
     let example = presets.first().ok_or("content/presets: there is no preset")?.document.clone();
 
     let off = attributes.storage.as_deref() == Some("none");
@@ -164,6 +188,13 @@ fn dispatch_error(host: &HtmlElement, message: &str) {
     browser::dispatch(host, "landfall-error", &[("message", JsValue::from_str(message))]);
 }
 
+/// The results of a document as JSON text, without a widget; throws the reason why it cannot be read.
+#[wasm_bindgen]
+pub fn evaluate(text: &str) -> Result<String, JsValue> {
+    let document = Document::from_json(text).map_err(|error| refused(&error))?;
+    Ok(results::evaluate(&document).to_string())
+}
+
 #[wasm_bindgen]
 impl Widget {
     /// Follows an attribute that has changed. `storage` and `storage-key` count when the widget is mounted.
@@ -191,7 +222,7 @@ impl Widget {
     /// The document as JSON text: what the export button saves.
     #[wasm_bindgen(js_name = exportState)]
     pub fn export_state(&self) -> String {
-        self.session.document.get_untracked().to_json()
+        self.session.document.now().to_json()
     }
 
     /// Opens a document from JSON text as one step of undo, or throws the reason why not; then nothing has changed.
@@ -199,14 +230,14 @@ impl Widget {
     pub fn import_state(&self, text: &str) -> Result<(), JsValue> {
         let document = Document::from_json(text).map_err(|error| refused(&error))?;
         let title = document.title.clone();
-        let words = self.session.locale.get_untracked().words();
+        let words = self.session.locale.now().words();
         self.session.open(document, fill(words.opened, &[("title", &title)]));
         Ok(())
     }
 
     /// The results of the document as JSON text: what `landfall evaluate` prints for the exported file.
     pub fn evaluate(&self) -> String {
-        results::evaluate(&self.session.document.get_untracked()).to_json()
+        results::evaluate(&self.session.document.now()).to_string()
     }
 
     pub fn reset(&self) {

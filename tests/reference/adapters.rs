@@ -1,13 +1,15 @@
 //! One small function per family: reads the case's input, calls the model and hands the result over. Nothing here
 //! compares, rounds or repairs.
 
-use std::collections::BTreeMap;
+mod decay;
+mod fit;
+mod uncertainty;
 
 use serde_json::Value;
 
 use landfall::format;
+use landfall::json::named::Named;
 use landfall::model::roi::adoption::adoption;
-use landfall::model::roi::cash_flow::Upkeep;
 use landfall::model::roi::cost_shares::{CostShares, Flag, cost_shares};
 use landfall::model::roi::irr::{Irr, Status, irr};
 use landfall::model::roi::npv::{annual_rate, discounted, mirr, monthly_rate, npv};
@@ -31,7 +33,7 @@ pub fn find(family: &str) -> Option<Adapter> {
     ADAPTERS.iter().find(|(name, _)| *name == family).map(|(_, adapter)| *adapter)
 }
 
-const ADAPTERS: [(&str, Adapter); 15] = [
+const ADAPTERS: [(&str, Adapter); 31] = [
     ("roi.rate", rate),
     ("roi.npv", net_present_value),
     ("roi.irr", internal_rate),
@@ -40,6 +42,17 @@ const ADAPTERS: [(&str, Adapter); 15] = [
     ("roi.adoption", share_using),
     ("roi.cost_share_check", cost_share_check),
     ("roi.cashflow_model", cash_flow_model),
+    ("roi.switch_off", decay::switched_off),
+    ("roi.upkeep_budget", decay::budget_for_upkeep),
+    ("decay.effectiveness", decay::effectiveness),
+    ("decay.threshold_time", decay::threshold_time),
+    ("decay.area", decay::segment_area),
+    ("decay.simulate", decay::simulation),
+    ("decay.value_preserved", decay::preserved),
+    ("decay.steady_state", decay::steady),
+    ("decay.trigger", decay::as_needed),
+    ("decay.optimal_interval", decay::interval),
+    ("decay.policy_search", decay::policy_search),
     ("dist.quantile", quantile),
     ("dist.normal_quantile", standard_normal_quantile),
     ("stats.percentile", sample_percentile),
@@ -47,6 +60,11 @@ const ADAPTERS: [(&str, Adapter); 15] = [
     ("rng.stream", stream),
     ("numerics.money", money),
     ("numerics.sum", compensated_sum),
+    ("mc.project", uncertainty::project),
+    ("sens.tornado", uncertainty::one_at_a_time),
+    ("fit.nist", fit::nist),
+    ("fit.decay", fit::decline),
+    ("fit.band", fit::band),
 ];
 
 fn rate(input: &Value) -> Result<Got, String> {
@@ -123,16 +141,21 @@ fn flag(flag: Flag) -> &'static str {
     }
 }
 
-/// The whole project. Its decay is null here (see `CASES_NOT_YET`), so nothing wears out.
 fn cash_flow_model(input: &Value) -> Result<Got, String> {
-    let inputs = RoiInputs {
+    let it = roi::evaluate(&shared(input)?, &scenario(input)?, &decay::plan(input)?);
+    Ok(figures(&it))
+}
+
+fn shared(input: &Value) -> Result<RoiInputs, String> {
+    Ok(RoiInputs {
         horizon_months: whole(input, "horizon")?,
         annual_rate: number(input, "annual_rate")?,
+        draws: 8192,
+        payback_within: 6.0,
+        roi_at_least: 0.5,
         scenarios: Vec::new(),
-        ledger: BTreeMap::new(),
-    };
-    let it = roi::evaluate(&inputs, &scenario(input)?, &Upkeep::NONE);
-    Ok(figures(&it))
+        ledger: Named::new(),
+    })
 }
 
 fn scenario(input: &Value) -> Result<Scenario, String> {
@@ -156,7 +179,7 @@ fn scenario(input: &Value) -> Result<Scenario, String> {
         benefit_growth: number(input, "benefit_growth")?,
         adoption: ramp(&input["adoption"])?,
         realisation: number(input, "realisation")?,
-        ranges: BTreeMap::new(),
+        ranges: Named::new(),
         plan: None,
     })
 }
@@ -206,16 +229,19 @@ fn figures(it: &Evaluation) -> Got {
 }
 
 fn quantile(input: &Value) -> Result<Got, String> {
+    Ok(distribution(input)?.quantile(number(input, "p")?).into())
+}
+
+fn distribution(input: &Value) -> Result<Distribution, String> {
     let params = numbers(input, "params")?;
-    let distribution = match (text(input, "kind")?, params.as_slice()) {
-        ("triangular", &[low, likely, high]) => Distribution::Triangular { low, likely, high },
-        ("pert", &[low, likely, high]) => Distribution::Pert { low, likely, high },
-        ("uniform", &[low, high]) => Distribution::Uniform { low, high },
-        ("lognormal", &[p10, p90]) => Distribution::Lognormal { p10, p90 },
-        ("normal", &[p10, p90]) => Distribution::Normal { p10, p90 },
-        (kind, params) => return Err(format!("{kind} with {} parameters is not known", params.len())),
-    };
-    Ok(distribution.quantile(number(input, "p")?).into())
+    match (text(input, "kind")?, params.as_slice()) {
+        ("triangular", &[low, likely, high]) => Ok(Distribution::Triangular { low, likely, high }),
+        ("pert", &[low, likely, high]) => Ok(Distribution::Pert { low, likely, high }),
+        ("uniform", &[low, high]) => Ok(Distribution::Uniform { low, high }),
+        ("lognormal", &[p10, p90]) => Ok(Distribution::Lognormal { p10, p90 }),
+        ("normal", &[p10, p90]) => Ok(Distribution::Normal { p10, p90 }),
+        (kind, params) => Err(format!("{kind} with {} parameters is not known", params.len())),
+    }
 }
 
 fn standard_normal_quantile(input: &Value) -> Result<Got, String> {

@@ -145,7 +145,11 @@ fn growth_counts_from_the_decision_and_not_from_launch() {
     scenario.launch_month = 12;
     scenario.costs.labour = 100.0;
     scenario.costs.growth = 0.21;
-    close(evaluated(&inputs).cash_flow.cost[13], 121.0, 1e-9);
+    scenario.benefits.push(fixed("fixed", 1000.0));
+    scenario.benefit_growth = 0.21;
+    let flow = evaluated(&inputs).cash_flow;
+    close(flow.cost[13], 121.0, 1e-9);
+    close(flow.benefit[13], 1210.0, 1e-9);
 }
 
 #[test]

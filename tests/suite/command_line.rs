@@ -101,12 +101,12 @@ fn check_refused(content: &[u8], expected: &str) {
 #[test]
 fn refuses_a_bad_document_in_one_line() {
     let text = shipped("default").to_json();
-    check_refused(b"", "line 1, column 0: the file ends too early");
+    check_refused(b"", "line 1, column 1: this is not JSON: it ends too early");
     check_refused(b"{}", "format: expected \"landfall\"");
     check_refused(text.replacen("6000.0", "-1", 1).as_bytes(), "roi.scenarios[0].costs.labour: expected a number");
     check_refused(
         text.replacen("6000.0", "1e400", 1).as_bytes(),
-        "line 24, column 27: this cannot be read as JSON (number out of range)",
+        "line 28, column 23: this is not JSON: not a number, or one too large",
     );
     check_refused(&text.as_bytes()[..text.len() / 2], "line");
     check_refused(b"\xff\xfe{}", "");

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use landfall::document::{Document, LoadError, MOST_BYTES, VERSION};
+use landfall::json::{Syntax, SyntaxError};
 
 use crate::documents::{any_document, cases, shipped};
 
@@ -54,7 +55,7 @@ fn a_number_outside_its_limits() {
     check(
         "benefits/1/amount/errors_avoided/reduction",
         json!(2),
-        "roi.scenarios[0].benefits[1].reduction",
+        "roi.scenarios[0].benefits[1].amount.errors_avoided.reduction",
         "from 0 to 1",
     );
     check("benefits/0/realisation", json!(-0.1), "roi.scenarios[0].benefits[0].realisation", "from 0 to 1");
@@ -118,7 +119,7 @@ fn a_field_missing_or_unknown() {
     check_refused(
         &with("/workspace/roi/scenarios/0/benefits/0/amount", Some(unknown_family)),
         "roi.scenarios[0].benefits[0].amount.goodwill",
-        "expected one of hours_saved",
+        "expected one of \"hours_saved\", \"errors_avoided\"",
     );
 }
 
@@ -206,16 +207,18 @@ fn another_kind_of_file() {
         assert_eq!(Document::from_json(text), Err(LoadError::OtherFormat), "{text}");
     }
     for text in ["landfall", "{format: 1}", "<svg/>", "{\"format\": \"landfall\",}"] {
-        let Err(LoadError::NotJson { line: 1, .. }) = Document::from_json(text) else { panic!("{text}") };
+        let Err(LoadError::NotJson(SyntaxError { line: 1, .. })) = Document::from_json(text) else { panic!("{text}") };
     }
     for text in ["", " ", "{", "{\"format\": \"landfall\""] {
-        let Err(LoadError::Truncated { .. }) = Document::from_json(text) else { panic!("{text}") };
+        let Err(LoadError::NotJson(SyntaxError { reason: Syntax::Truncated, .. })) = Document::from_json(text) else {
+            panic!("{text}")
+        };
     }
     // Bare NaN and Infinity are no JSON; the message says where they stand.
     for word in ["NaN", "Infinity", "-Infinity"] {
         let text = shipped("default").to_json().replace("0.03,", &format!("{word},"));
         let error = Document::from_json(&text).unwrap_err();
-        let LoadError::NotJson { line, .. } = error else { panic!("{error}") };
+        let LoadError::NotJson(SyntaxError { line, .. }) = error else { panic!("{error}") };
         let expected = text.lines().position(|line| line.contains(word)).unwrap() + 1;
         assert_eq!(line, expected, "{error}");
     }
@@ -228,8 +231,8 @@ fn another_kind_of_file() {
 fn a_number_too_large_for_a_double_is_refused_where_it_stands() {
     let text = shipped("default").to_json().replace("\"labour\": 6000.0", "\"labour\": 1e400");
     let error = Document::from_json(&text).unwrap_err();
-    let LoadError::NotJson { line, reason, .. } = error else { panic!("{error}") };
-    assert_eq!(reason, "number out of range");
+    let LoadError::NotJson(SyntaxError { line, reason, .. }) = error else { panic!("{error}") };
+    assert_eq!(reason, Syntax::Number);
     assert!(text.lines().nth(line - 1).unwrap().contains("1e400"));
 }
 
@@ -288,7 +291,7 @@ fn truncation_at_every_byte_is_refused() {
         // Cut inside a number ("0."), the rest is no JSON either; anywhere else it is known to end too early.
         let in_number = text[..cut].ends_with(['.', '-', 'e', '+']);
         let refused = match outcome {
-            Err(LoadError::Truncated { .. }) => true,
+            Err(LoadError::NotJson(SyntaxError { reason: Syntax::Truncated, .. })) => true,
             Err(LoadError::NotJson { .. }) => in_number,
             _ => false,
         };

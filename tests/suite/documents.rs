@@ -1,15 +1,20 @@
 //! Documents to test with: shipped ones by id, and random ones whose every number is inside its knob.
 
-use std::collections::BTreeMap;
-
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
 use landfall::content::preset;
+use landfall::date::Date;
 use landfall::document::{Document, Format, NotYet, Workspace};
+use landfall::json::named::Named;
+use landfall::model::decay::fit::scale::Better;
+use landfall::model::decay::inputs::{DecayInputs, Kind, Plan, PlannedAction};
+use landfall::model::decay::kpi::{Kpi, KpiRow, Time};
 use landfall::model::knob::Knob;
 use landfall::model::roi::ledger::{Confidence, LedgerEntry, State};
+use landfall::model::roi::number::{numbers_of, set_number_of};
 use landfall::model::roi::scenario::{
     Adoption, Benefit, BenefitAmount, Costs, ErrorsAvoided, ExtraRevenue, Fixed, HoursSaved, Range, RoiInputs,
     Scenario, Shape,
@@ -34,6 +39,9 @@ pub fn plain(horizon_months: u32) -> RoiInputs {
     RoiInputs {
         horizon_months,
         annual_rate: 0.10,
+        draws: 8192,
+        payback_within: 6.0,
+        roi_at_least: 0.5,
         scenarios: vec![Scenario {
             id: "only".into(),
             title: "Only".into(),
@@ -53,10 +61,10 @@ pub fn plain(horizon_months: u32) -> RoiInputs {
             benefit_growth: 0.0,
             adoption: Adoption { maximum: 1.0, steepness: 0.0, midpoint_months: 0.0 },
             realisation: 1.0,
-            ranges: BTreeMap::new(),
+            ranges: Named::new(),
             plan: None,
         }],
-        ledger: BTreeMap::new(),
+        ledger: Named::new(),
     }
 }
 
@@ -145,7 +153,11 @@ pub fn any_inputs() -> impl Strategy<Value = RoiInputs> {
 }
 
 pub fn any_document() -> impl Strategy<Value = Document> {
-    (text(), any::<u64>(), any::<bool>(), "[A-Z]{3}", any_inputs()).prop_map(|(title, seed, dated, currency, roi)| {
+    let parts = (text(), any::<u64>(), any::<bool>(), "[A-Z]{3}", any_inputs(), any_decay());
+    parts.prop_map(|(title, seed, dated, currency, mut roi, decay)| {
+        for (scenario, plan) in roi.scenarios.iter_mut().zip(&decay.plans) {
+            scenario.plan = Some(plan.id.clone());
+        }
         Document {
             format: Format::Landfall,
             version: 1,
@@ -155,9 +167,60 @@ pub fn any_document() -> impl Strategy<Value = Document> {
             currency,
             start: dated.then(|| "2027-01-31".into()),
             seed: seed.to_string(),
-            workspace: Workspace { assess: NotYet {}, prioritise: NotYet {}, roi, decay: NotYet {} },
+            workspace: Workspace { assess: NotYet {}, prioritise: NotYet {}, roi, decay },
         }
     })
+}
+
+/// Random inputs of Decay: up to three plans, numbers from their knobs.
+pub fn any_decay() -> impl Strategy<Value = DecayInputs> {
+    let action = (any::<bool>(), any::<bool>(), any::<bool>());
+    let plan = (text(), vec(action, 0..5));
+    (vec(plan, 0..4), vec(pick(), 60), option::of(any_kpi())).prop_map(|(plans, picks, kpi)| {
+        let plans = plans.into_iter().enumerate().map(|(place, (title, actions))| Plan {
+            id: format!("plan-{place}"),
+            title,
+            actions: (actions.into_iter().zip(Kind::ALL))
+                .map(|((done, early, needed), kind)| PlannedAction {
+                    every: done.then_some(1.0),
+                    first: early.then_some(0.5),
+                    gap: needed.then_some(0.1),
+                    ..PlannedAction::of(*kind)
+                })
+                .collect(),
+        });
+        let mut decay = DecayInputs { plans: plans.collect(), kpi, ..DecayInputs::default() };
+        let numbers = numbers_of(&mut decay, "");
+        for (number, pick) in numbers.iter().zip(picks.iter().cycle()) {
+            set_number_of(&mut decay, "", &number.path, pick.value(number.knob)).unwrap();
+        }
+        decay
+    })
+}
+
+/// A KPI of any kind, most of them without a decline.
+pub fn any_kpi() -> impl Strategy<Value = Kpi> {
+    let number = || prop_oneof![-1e3..1e3f64, -1e15..1e15f64, Just(0.0), Just(0.1 + 0.2)];
+    let rows = vec((0..4_000i32, -1_200.0..1_200.0f64, number(), 1e-3..1e3f64), 5..30);
+    let marks = (option::of(number()), option::of(number()), option::of(0..4_000i32));
+    (text(), text(), [any::<bool>(), any::<bool>(), any::<bool>()], marks, rows).prop_map(
+        |(name, unit, [lower, dated, sure], (full, worthless, launch), rows)| {
+            let day = |days: i32| Date::new(2020, 1, 1).unwrap().after_days(f64::from(days)).unwrap();
+            let row = |(days, month, value, sigma): (i32, f64, f64, f64)| {
+                let time = if dated { Time::Date(day(days)) } else { Time::Month(month) };
+                KpiRow::new(time, value, sure.then_some(sigma))
+            };
+            Kpi {
+                name,
+                unit,
+                better: if lower { Better::Lower } else { Better::Higher },
+                full,
+                worthless,
+                launch: launch.map(|days| day(days).iso()),
+                rows: rows.into_iter().map(row).collect(),
+            }
+        },
+    )
 }
 
 fn amount(kind: usize) -> BenefitAmount {

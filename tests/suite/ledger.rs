@@ -14,9 +14,10 @@ fn inputs() -> RoiInputs {
 
 #[test]
 fn an_edit_ends_what_the_source_said() {
-    let mut roi = inputs();
-    assert_eq!(roi.ledger_entry(REDUCTION).state, State::Claim);
-    assert_eq!(roi.edit_number(REDUCTION, 0.2, "2026-11-20"), Ok(true));
+    let mut workspace = shipped("default").workspace;
+    assert_eq!(workspace.roi.ledger_entry(REDUCTION).state, State::Claim);
+    assert_eq!(workspace.edit_number(REDUCTION, 0.2, "2026-11-20"), Ok(true));
+    let roi = &workspace.roi;
     let expected = LedgerEntry { date: "2026-11-20".into(), ..LedgerEntry::new(State::Edited) };
     assert_eq!(roi.ledger_entry(REDUCTION), expected);
     assert_eq!(roi.number(REDUCTION), Some(0.2));
@@ -24,11 +25,25 @@ fn an_edit_ends_what_the_source_said() {
 
 #[test]
 fn an_edit_that_changes_nothing_leaves_the_source() {
-    let mut roi = inputs();
-    assert_eq!(roi.edit_number(REDUCTION, 0.35, "2026-11-20"), Ok(false));
-    assert_eq!(roi, inputs());
-    assert!(roi.edit_number(REDUCTION, 1.5, "2026-11-20").is_err());
-    assert_eq!(roi, inputs());
+    let mut workspace = shipped("default").workspace;
+    assert_eq!(workspace.edit_number(REDUCTION, 0.35, "2026-11-20"), Ok(false));
+    assert!(workspace.edit_number(REDUCTION, 1.5, "2026-11-20").is_err());
+    assert!(workspace.edit_number("decay.rates.nothing", 0.1, "2026-11-20").is_err());
+    assert_eq!(workspace, shipped("default").workspace);
+}
+
+#[test]
+fn numbers_of_decay_have_their_sources_too() {
+    const COST: &str = "decay.plans[seed].actions[tuning].cost";
+    let mut workspace = shipped("default").workspace;
+    let found = workspace.numbers().into_iter().find(|number| number.path == COST).unwrap();
+    assert_eq!(found.value, 400.0);
+    assert_eq!(workspace.edit_number(COST, 500.0, "2026-11-20"), Ok(true));
+    assert_eq!(workspace.decay.plans[0].actions[0].cost, 500.0);
+    assert_eq!(workspace.roi.ledger_entry(COST).state, State::Edited);
+    workspace.delete_plan("seed");
+    assert_eq!((workspace.decay.plans.len(), &workspace.roi.scenarios[0].plan), (0, &None));
+    assert_eq!(workspace.roi.ledger_entry(COST).state, State::Assumption);
 }
 
 #[test]
@@ -62,9 +77,10 @@ fn a_benefit_goes_with_its_sources() {
     roi.delete_benefit("as-planned", "errors");
     assert_eq!(roi.scenarios[0].benefits.len(), 2);
     // Its own sources are gone and no other's.
-    let kept: Vec<String> = inputs().ledger.into_keys().filter(|path| !path.contains("[errors]")).collect();
+    let kept: Vec<String> =
+        inputs().ledger.iter().map(|(path, _)| path.to_owned()).filter(|path| !path.contains("[errors]")).collect();
     assert!(kept.len() < inputs().ledger.len());
-    assert_eq!(roi.ledger.into_keys().collect::<Vec<_>>(), kept);
+    assert_eq!(roi.ledger.iter().map(|(path, _)| path.to_owned()).collect::<Vec<_>>(), kept);
     // One whose id only begins the same keeps its own.
     let mut roi = inputs();
     roi.delete_benefit("as-planned", "error");

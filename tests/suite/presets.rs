@@ -6,6 +6,7 @@ use landfall::document::Document;
 use landfall::model::roi::ledger::State;
 use landfall::results;
 use landfall::words::Locale;
+use serde_json::{Value, json};
 
 const STRUCTURE: &str = include_str!("../../content/presets/structure.json");
 const TEXTS: &str = include_str!("../../content/presets/en.json");
@@ -38,7 +39,7 @@ fn every_title_and_source_is_there_in_every_language() {
             let mut texts = vec![&preset.summary, &preset.document.title];
             texts.extend(scenarios.clone().map(|scenario| &scenario.title));
             texts.extend(scenarios.flat_map(|scenario| &scenario.benefits).map(|benefit| &benefit.title));
-            texts.extend(roi.ledger.values().map(|entry| &entry.source));
+            texts.extend(roi.ledger.iter().map(|(_, entry)| &entry.source));
             assert!(texts.iter().all(|text| !text.trim().is_empty()), "{} in {}", preset.id, locale.tag());
         }
     }
@@ -47,10 +48,15 @@ fn every_title_and_source_is_there_in_every_language() {
 #[test]
 fn a_source_belongs_to_a_number_and_a_claim_to_a_seed() {
     for preset in shipped(Locale::En).unwrap() {
-        let roi = &preset.document.workspace.roi;
-        for (path, entry) in &roi.ledger {
+        let workspace = &preset.document.workspace;
+        let numbers = workspace.numbers();
+        for (path, entry) in workspace.roi.ledger.iter() {
             // `amount` of a fixed benefit, `reduction` and so on: the path of a number there is.
-            assert!(roi.number(path).is_some(), "{}: {path} is no number of this document", preset.id);
+            assert!(
+                numbers.iter().any(|number| number.path == path),
+                "{}: {path} is no number of this document",
+                preset.id
+            );
             if entry.state == State::Claim {
                 assert!(entry.source.contains("ile 0"), "{}: {path} names no file: {}", preset.id, entry.source);
             }
@@ -62,9 +68,9 @@ fn a_source_belongs_to_a_number_and_a_claim_to_a_seed() {
 fn every_number_of_the_default_project_says_why() {
     for locale in Locale::ALL {
         let presets = shipped(locale).unwrap();
-        let roi = &presets.iter().find(|preset| preset.id == "default").unwrap().document.workspace.roi;
-        for number in roi.numbers() {
-            assert!(!roi.ledger_entry(&number.path).source.is_empty(), "{}: {}", locale.tag(), number.path);
+        let workspace = &presets.iter().find(|preset| preset.id == "default").unwrap().document.workspace;
+        for number in workspace.numbers() {
+            assert!(!workspace.roi.ledger_entry(&number.path).source.is_empty(), "{}: {}", locale.tag(), number.path);
         }
     }
 }
@@ -74,10 +80,10 @@ fn every_preset_loads_again_and_evaluates() {
     for locale in Locale::ALL {
         for preset in shipped(locale).unwrap() {
             assert_eq!(Document::from_json(&preset.document.to_json()).as_ref(), Ok(&preset.document));
-            let it = results::evaluate(&preset.document);
-            for scenario in &it.roi.scenarios {
-                assert!(scenario.cash_flow.iter().all(|flow| flow.is_finite()), "{}", preset.id);
-                assert!(scenario.npv.is_some_and(f64::is_finite), "{}", preset.id);
+            let it: Value = serde_json::from_str(&results::evaluate(&preset.document).to_string()).unwrap();
+            for scenario in it["roi"]["scenarios"].as_array().unwrap() {
+                assert!(scenario["cash_flow"].as_array().unwrap().iter().all(Value::is_number), "{}", preset.id);
+                assert!(scenario["npv"].is_number(), "{}", preset.id);
             }
         }
     }
@@ -86,9 +92,10 @@ fn every_preset_loads_again_and_evaluates() {
 #[test]
 fn the_retail_case_shows_no_return_because_its_seed_states_no_cost() {
     let preset = shipped(Locale::En).unwrap().into_iter().find(|preset| preset.id == "retail-replenishment").unwrap();
-    let it = &results::evaluate(&preset.document).roi.scenarios[0];
-    assert_eq!((it.roi_percent, it.total_cost, it.total_benefit), (None, 0.0, 0.0));
-    assert_eq!(it.payback.sustained, Some(0.0));
+    let it: Value = serde_json::from_str(&results::evaluate(&preset.document).to_string()).unwrap();
+    let it = &it["roi"]["scenarios"][0];
+    let figures = [&it["roi_percent"], &it["total_cost"], &it["total_benefit"], &it["payback"]["sustained"]];
+    assert_eq!(figures, [&json!(null), &json!(0.0), &json!(0.0), &json!(0.0)]);
 }
 
 #[test]

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use expect_test::expect_file;
 use serde_json::Value;
 
-use landfall::model::roi::cash_flow::Upkeep;
+use landfall::model::outlook::upkeep_of;
 use landfall::model::roi::evaluate;
 use landfall::results;
 
 use crate::documents::shipped;
 
 fn results_of(document: &landfall::document::Document) -> Value {
-    serde_json::to_value(results::evaluate(document)).unwrap()
+    serde_json::from_str(&results::evaluate(document).to_string()).unwrap()
 }
 
 /// Every path of an object with the type of its value; lists by their first entry.
@@ -39,7 +39,8 @@ fn the_shape_is_stable() {
 fn figures_are_those_of_the_evaluation() {
     let document = shipped("default");
     let roi = &document.workspace.roi;
-    let it = evaluate(roi, &roi.scenarios[0], &Upkeep::NONE);
+    let it =
+        evaluate(roi, &roi.scenarios[0], &upkeep_of(roi.horizon_months, &document.workspace.decay, &roi.scenarios[0]));
     let scenario = &results_of(&document)["roi"]["scenarios"][0];
     assert_eq!(scenario["npv"].as_f64(), it.npv);
     assert_eq!(scenario["payback"]["after_launch"].as_f64(), it.payback_after_launch());

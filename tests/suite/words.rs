@@ -33,11 +33,13 @@ fn the_language_nearest_to_a_tag() {
 
 #[test]
 fn every_knob_has_its_words_and_no_words_are_without_a_knob() {
-    let mut inputs = shipped("default").workspace.roi;
+    let mut workspace = shipped("default").workspace;
     let mut benefit = fixed("fixed", 1.0);
     benefit.realisation = Some(0.5);
-    inputs.scenarios[0].benefits.push(benefit);
-    let knobs: BTreeSet<&str> = inputs.numbers().iter().map(|number| number.knob.id).collect();
+    workspace.roi.scenarios[0].benefits.push(benefit);
+    let action = &mut workspace.decay.plans[0].actions[0];
+    (action.first, action.gap) = (Some(1.0), Some(0.1));
+    let knobs: BTreeSet<&str> = workspace.numbers().iter().map(|number| number.knob.id).collect();
     for locale in Locale::ALL {
         let words: BTreeSet<&str> = locale.words().knobs.ids().collect();
         assert_eq!(words, knobs, "{}", locale.tag());

@@ -1,6 +1,8 @@
 //! The one monthly series every figure is read from.
 
-use crate::model::roi::adoption::adoption;
+pub mod months;
+
+use self::months::{Amounts, Months};
 use crate::model::roi::scenario::{Benefit, BenefitAmount, Scenario};
 use crate::model::stats::sum::{cumulative, sum};
 
@@ -29,31 +31,21 @@ pub struct CashFlow {
     pub cumulative: Vec<f64>,
 }
 
+/// The upkeep of a scenario under a horizon: what changes when a scenario or the horizon is varied, because the
+/// months it is operated change.
+pub type UpkeepOf<'a> = &'a dyn Fn(u32, &Scenario) -> Upkeep;
+
 /// Benefits and costs of each month: upfront in month 0, build until launch, then running cost, and benefit by
 /// adoption and effectiveness; growth is yearly, compounded by month.
 pub fn cash_flow(horizon_months: u32, scenario: &Scenario, upkeep: &Upkeep) -> CashFlow {
-    let Scenario { costs, adoption: ramp, .. } = scenario;
-    let launch = scenario.launch_month;
-    let full_benefit = full_benefit(scenario);
-
-    let mut benefit = vec![0.0; horizon_months as usize + 1];
-    let mut cost = benefit.clone();
-    cost[0] = costs.upfront;
-    for month in 1..=horizon_months {
-        let at = month as usize;
-        let Some(operated) = month.checked_sub(launch + 1) else {
-            cost[at] = costs.build_monthly;
-            continue;
-        };
-        let operated = operated as usize;
-        let years = f64::from(month - 1) / 12.0;
-        let middle = f64::from(month - launch) - 0.5;
-        let using = adoption(middle, ramp.maximum, ramp.steepness, ramp.midpoint_months);
-        let effectiveness = upkeep.effectiveness.get(operated).copied().unwrap_or(1.0);
-        let events = upkeep.event_costs.get(operated).copied().unwrap_or(0.0);
-        let running = costs.running(using);
-        benefit[at] = full_benefit * using * effectiveness * (1.0 + scenario.benefit_growth).powf(years);
-        cost[at] = running * (1.0 + costs.growth).powf(years) + events;
+    let amounts = Amounts::of(scenario);
+    let months = Months::new(horizon_months, scenario, upkeep);
+    let mut benefit = vec![0.0];
+    let mut cost = vec![amounts.upfront];
+    for month in months.iter() {
+        let (brought, paid) = amounts.in_month(month);
+        benefit.push(brought);
+        cost.push(paid);
     }
     let net: Vec<f64> = benefit.iter().zip(&cost).map(|(benefit, cost)| benefit - cost).collect();
     let cumulative = cumulative(&net);

@@ -1,22 +1,23 @@
 //! How the running cost divides, against the bands a practitioner gives.
 
-use serde::Serialize;
+use crate::choices;
 
 /// Labour, technology, external: the shares of running cost seed 000 calls usual (its middles add to 105 %).
 pub const BANDS: [(f64, f64); 3] = [(0.60, 0.70), (0.20, 0.30), (0.10, 0.20)];
 /// The edges belong to the band, whatever rounding does to them.
 const EDGE: f64 = 1e-9;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flag {
     Low,
     Ok,
     High,
 }
 
+choices!(Flag { Low = "low", Ok = "ok", High = "high" });
+
 /// Shares of labour, technology and external support in running cost, each with its place against its band.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CostShares {
     pub shares: [f64; 3],
     pub flags: [Flag; 3],

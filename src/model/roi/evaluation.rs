@@ -107,7 +107,7 @@ pub fn evaluate(inputs: &RoiInputs, scenario: &Scenario, upkeep: &Upkeep) -> Eva
         launch_month: scenario.launch_month,
         total_benefit,
         total_cost,
-        roi_percent: ratio(total_benefit - total_cost, total_cost).map(|it| 100.0 * it),
+        roi_percent: roi_percent(total_benefit, total_cost),
         npv: npv(rate, &flow.net),
         irr: irr(&flow.net),
         mirr_monthly: monthly.and_then(|monthly| mirr(&flow.net, monthly, monthly)),
@@ -120,6 +120,17 @@ pub fn evaluate(inputs: &RoiInputs, scenario: &Scenario, upkeep: &Upkeep) -> Eva
         cost_shares: cost_shares(costs.labour, costs.technology_at(scenario.adoption.maximum), costs.external),
         cash_flow: flow,
     }
+}
+
+/// NPV alone, for what asks for it many times. A discount rate inside its limits always gives one.
+pub fn net_present_value(inputs: &RoiInputs, scenario: &Scenario, upkeep: &Upkeep) -> f64 {
+    let flow = cash_flow(inputs.horizon_months, scenario, upkeep);
+    npv(inputs.annual_rate, &flow.net).unwrap_or_default()
+}
+
+/// What is left of the benefit after cost, as per cent of the cost; `None` without cost.
+pub fn roi_percent(benefit: f64, cost: f64) -> Option<f64> {
+    ratio(benefit - cost, cost).map(|it| 100.0 * it)
 }
 
 /// A share of a positive whole; `None` where there is no whole, or one so small (a ramp that hardly begins) that the

@@ -22,9 +22,14 @@ pub fn npv(annual: f64, flows: &[f64]) -> Option<f64> {
 
 /// Each flow's present value at an effective annual rate.
 pub fn discounted(annual: f64, flows: &[f64]) -> Option<Vec<f64>> {
+    let factors = discount_factors(annual, flows.len())?;
+    Some(flows.iter().zip(factors).map(|(flow, factor)| flow * factor).collect())
+}
+
+/// The present value of 1 at the end of month 0, 1, …: as many as asked for. `None` at or below -100 %.
+pub fn discount_factors(annual: f64, count: usize) -> Option<Vec<f64>> {
     let log_growth = monthly_rate(annual)?.ln_1p();
-    let present = |(month, flow): (usize, &f64)| flow * (-log_growth * month as f64).exp();
-    Some(flows.iter().enumerate().map(present).collect())
+    Some((0..count).map(|month| (-log_growth * month as f64).exp()).collect())
 }
 
 /// Modified internal rate of return, monthly: money put in is discounted at the `finance` rate, money that

@@ -1,20 +1,18 @@
-//! Every number of Return by its path, with the knob that says what it may be.
-//!
-//! This one list drives the controls, the check at the door, the ledger and the property tests, so a number that
-//! stands here has all of them and one that does not has none.
+//! Every number of Return by its path, with the knob that says what it may be. Which number has which knob stands in
+//! `fields`.
 
+use super::scenario::{RoiInputs, Scenario};
+use crate::json::record::{self, Place, Record};
 use crate::model::knob::{Knob, OutOfRange, Unit};
-
-use super::scenario::{Benefit, BenefitAmount, RoiInputs, Scenario};
 
 /// The largest amount of money a document may hold.
 const MOST_MONEY: f64 = 1e15;
 
-const fn money(id: &'static str, track: Option<(f64, f64)>, step: f64, default: f64) -> Knob {
+pub const fn money(id: &'static str, track: Option<(f64, f64)>, step: f64, default: f64) -> Knob {
     Knob { id, unit: Unit::Money, min: 0.0, max: MOST_MONEY, track, step, default, whole: false }
 }
 
-const fn share(id: &'static str, track: Option<(f64, f64)>, default: f64) -> Knob {
+pub const fn share(id: &'static str, track: Option<(f64, f64)>, default: f64) -> Knob {
     Knob { id, unit: Unit::Percent, min: 0.0, max: 1.0, track, step: 0.01, default, whole: false }
 }
 
@@ -84,6 +82,26 @@ pub const UPLIFT: Knob = Knob { max: 10.0, step: 0.001, ..share("uplift", None, 
 pub const GROSS_MARGIN: Knob = share("gross_margin", None, 0.4);
 pub const FIXED_AMOUNT: Knob = money("fixed_amount", None, 1_000.0, 10_000.0);
 
+/// The error of a probability is at most 0.0055 at the default.
+pub const DRAWS: Knob = Knob {
+    id: "draws",
+    unit: Unit::Count,
+    min: 1_000.0,
+    max: 100_000.0,
+    track: None,
+    step: 1_000.0,
+    default: 8_192.0,
+    whole: true,
+};
+/// The default is the end of what seed 000 calls usual.
+pub const PAYBACK_WITHIN: Knob =
+    Knob { id: "payback_within", min: 0.0, step: 1.0, default: 6.0, track: None, whole: false, ..HORIZON_MONTHS };
+/// Half of the cost on top of it; -1 would be to lose everything.
+pub const ROI_AT_LEAST: Knob = Knob { min: -1.0, max: 1_000.0, step: 0.05, ..share("roi_at_least", None, 0.5) };
+/// An end of a range, before its input's own limits have their say.
+pub const RANGE_END: Knob =
+    Knob { id: "range_end", unit: Unit::Plain, min: -MOST_MONEY, max: MOST_MONEY, ..ADOPTION_STEEPNESS };
+
 /// One number: its path inside the inputs, its knob and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Number {
@@ -101,39 +119,11 @@ pub enum SetError {
     OutOfRange(OutOfRange),
 }
 
-enum Slot<'a> {
-    Real(&'a mut f64),
-    Whole(&'a mut u32),
-}
-
-impl Slot<'_> {
-    fn get(&self) -> f64 {
-        match self {
-            Slot::Real(value) => **value,
-            Slot::Whole(value) => f64::from(**value),
-        }
-    }
-
-    fn set(self, value: f64) {
-        match self {
-            Slot::Real(slot) => *slot = value,
-            // The knob of a whole number has checked that it is one, and small.
-            Slot::Whole(slot) => *slot = value as u32,
-        }
-    }
-}
-
-type Visit<'v> = &'v mut dyn FnMut(String, Slot<'_>, &'static Knob);
-
 impl RoiInputs {
     /// All numbers: the shared ones, then each scenario's under `scenarios[id].`.
     pub fn numbers(&self) -> Vec<Number> {
-        let mut numbers = Vec::new();
         // Reading goes through a copy, so that one list serves reading and writing.
-        self.clone().visit(&mut |path, slot, knob| {
-            numbers.push(Number { path, knob, value: slot.get() });
-        });
-        numbers
+        numbers_of(&mut self.clone(), "")
     }
 
     /// The value at a path.
@@ -143,74 +133,69 @@ impl RoiInputs {
 
     /// Writes one number, after its knob has allowed it.
     pub fn set_number(&mut self, path: &str, value: f64) -> Result<(), SetError> {
-        let mut outcome = Err(SetError::Unknown);
-        self.visit(&mut |here, slot, knob| {
-            if here == path {
-                outcome = knob.check(value).map(|value| slot.set(value)).map_err(SetError::OutOfRange);
-            }
-        });
-        outcome
+        set_number_of(self, "", path, value)
     }
 
-    fn visit(&mut self, visit: Visit) {
-        visit("horizon_months".into(), Slot::Whole(&mut self.horizon_months), &HORIZON_MONTHS);
-        visit("annual_rate".into(), Slot::Real(&mut self.annual_rate), &ANNUAL_RATE);
-        for scenario in &mut self.scenarios {
-            let within = scenario_path(&scenario.id);
-            visit_scenario(scenario, &mut |path, slot, knob| visit(format!("{within}{path}"), slot, knob));
-        }
+    /// Writes one number by its place in `numbers`: without a text and without a check, for a value known to be inside
+    /// its knob.
+    pub(super) fn write(&mut self, place: usize, value: f64) {
+        write(self, &[(place, value)]);
     }
+}
+
+impl Scenario {
+    /// The numbers of this scenario, by their paths inside it.
+    pub fn numbers(&self) -> Vec<Number> {
+        numbers_of(&mut self.clone(), "")
+    }
+
+    /// Writes one number by its path inside the scenario, after its knob has allowed it.
+    pub fn set_number(&mut self, path: &str, value: f64) -> Result<(), SetError> {
+        set_number_of(self, "", path, value)
+    }
+
+    /// Writes several numbers at once, each by its place in `numbers`, places ascending: without a text and without
+    /// a check, for values known to be inside their knobs.
+    pub(super) fn write(&mut self, values: &[(usize, f64)]) {
+        write(self, values);
+    }
+}
+
+/// All numbers of a record, each under its path after `prefix`.
+pub fn numbers_of(record: &mut dyn Record, prefix: &str) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    record::numbers(record, &Place::root(prefix), true, &mut |place, slot, knob| {
+        numbers.push(Number { path: place.path(), knob, value: slot.get() });
+    });
+    numbers
+}
+
+/// Writes one number of a record, after its knob has allowed it.
+pub fn set_number_of(record: &mut dyn Record, prefix: &str, path: &str, value: f64) -> Result<(), SetError> {
+    let mut outcome = Err(SetError::Unknown);
+    record::numbers(record, &Place::root(prefix), true, &mut |place, slot, knob| {
+        if place.path() == path {
+            outcome = knob.check(value).map(|value| slot.set(value)).map_err(SetError::OutOfRange);
+        }
+    });
+    outcome
+}
+
+fn write(record: &mut dyn Record, values: &[(usize, f64)]) {
+    let mut rest = values;
+    let mut here = 0;
+    record::numbers(record, &Place::root(""), false, &mut |_, slot, _| {
+        if let Some((&(place, value), after)) = rest.split_first()
+            && place == here
+        {
+            slot.set(value);
+            rest = after;
+        }
+        here += 1;
+    });
 }
 
 /// Where a scenario's numbers stand: `scenarios[id].`.
 pub fn scenario_path(id: &str) -> String {
-    format!("scenarios[{id}].")
-}
-
-fn visit_scenario(scenario: &mut Scenario, visit: Visit) {
-    let mut real = |path: &str, slot: &mut f64, knob| visit(path.into(), Slot::Real(slot), knob);
-    let costs = &mut scenario.costs;
-    real("costs.upfront", &mut costs.upfront, &UPFRONT);
-    real("costs.build_monthly", &mut costs.build_monthly, &BUILD_MONTHLY);
-    real("costs.labour", &mut costs.labour, &LABOUR);
-    real("costs.technology", &mut costs.technology, &TECHNOLOGY);
-    real("costs.technology_per_user", &mut costs.technology_per_user, &TECHNOLOGY_PER_USER);
-    real("costs.users", &mut costs.users, &USERS);
-    real("costs.external", &mut costs.external, &EXTERNAL);
-    real("costs.growth", &mut costs.growth, &COST_GROWTH);
-    for benefit in &mut scenario.benefits {
-        let within = format!("benefits[{}].", benefit.id);
-        visit_benefit(benefit, &mut |path, slot, knob| real(&format!("{within}{path}"), slot, knob));
-    }
-    real("benefit_growth", &mut scenario.benefit_growth, &BENEFIT_GROWTH);
-    real("realisation", &mut scenario.realisation, &REALISATION);
-    real("adoption.maximum", &mut scenario.adoption.maximum, &ADOPTION_MAXIMUM);
-    real("adoption.steepness", &mut scenario.adoption.steepness, &ADOPTION_STEEPNESS);
-    real("adoption.midpoint_months", &mut scenario.adoption.midpoint_months, &ADOPTION_MIDPOINT);
-    visit("launch_month".into(), Slot::Whole(&mut scenario.launch_month), &LAUNCH_MONTH);
-}
-
-fn visit_benefit(benefit: &mut Benefit, visit: &mut dyn FnMut(&str, &mut f64, &'static Knob)) {
-    match &mut benefit.amount {
-        BenefitAmount::HoursSaved(it) => {
-            visit("users", &mut it.users, &BENEFIT_USERS);
-            visit("hours_per_user", &mut it.hours_per_user, &HOURS_PER_USER);
-            visit("hourly_rate", &mut it.hourly_rate, &HOURLY_RATE);
-        }
-        BenefitAmount::ErrorsAvoided(it) => {
-            visit("volume", &mut it.volume, &VOLUME);
-            visit("error_rate", &mut it.error_rate, &ERROR_RATE);
-            visit("reduction", &mut it.reduction, &REDUCTION);
-            visit("cost_per_error", &mut it.cost_per_error, &COST_PER_ERROR);
-        }
-        BenefitAmount::ExtraRevenue(it) => {
-            visit("revenue", &mut it.revenue, &REVENUE);
-            visit("uplift", &mut it.uplift, &UPLIFT);
-            visit("gross_margin", &mut it.gross_margin, &GROSS_MARGIN);
-        }
-        BenefitAmount::Fixed(it) => visit("amount", &mut it.amount, &FIXED_AMOUNT),
-    }
-    if let Some(realisation) = &mut benefit.realisation {
-        visit("realisation", realisation, &BENEFIT_REALISATION);
-    }
+    ["scenarios[", id, "]."].concat()
 }

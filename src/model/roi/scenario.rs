@@ -1,37 +1,40 @@
 //! The inputs of Return, as the document holds them.
 
-use std::collections::BTreeMap;
-
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::ledger::LedgerEntry;
+use crate::json::named::Named;
 
 /// Everything Return is told. Horizon and rate are shared by all scenarios, or they would compare unlike things.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct RoiInputs {
     /// Months from the decision that are counted, 1 to 120.
     pub horizon_months: u32,
     /// Effective discount rate a year, as a share.
     pub annual_rate: f64,
+    /// How often uncertain inputs are drawn, 1,000 to 100,000.
+    pub draws: u32,
+    /// The payback asked for: at most so many months after launch.
+    pub payback_within: f64,
+    /// The return asked for: at least this share of the cost on top of it, over the horizon.
+    pub roi_at_least: f64,
     pub scenarios: Vec<Scenario>,
     /// Where numbers come from, by path: `horizon_months` or `scenarios[id].costs.upfront`.
-    pub ledger: BTreeMap<String, LedgerEntry>,
+    pub ledger: Named<LedgerEntry>,
 }
 
 /// One way the project may go.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct Scenario {
     /// Unique among the scenarios; not shown.
     pub id: String,
     pub title: String,
     /// The use case of Prioritise this scenario was opened from.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub use_case: Option<String>,
     /// Use starts after this month; 0 is at once.
     pub launch_month: u32,
@@ -43,15 +46,15 @@ pub struct Scenario {
     /// Share of the claimed benefit that becomes money, where a benefit has none of its own.
     pub realisation: f64,
     /// Ranges of uncertain inputs, by path inside the scenario.
-    pub ranges: BTreeMap<String, Range>,
+    pub ranges: Named<Range>,
     /// The upkeep plan of Decay; null: no decay assumed.
     pub plan: Option<String>,
 }
 
 /// Money going out, in the document's currency.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct Costs {
     /// At the decision.
     pub upfront: f64,
@@ -69,21 +72,26 @@ pub struct Costs {
 }
 
 impl Costs {
-    /// Running cost of a month in which a share `using` of the users uses the system, before growth.
-    pub fn running(&self, using: f64) -> f64 {
-        self.labour + self.technology_at(using) + self.external
+    /// Running cost of a month whoever uses the system, before growth.
+    pub fn running(&self) -> f64 {
+        self.labour + self.technology + self.external
     }
 
-    /// The technology part of `running`.
+    /// What comes on top of `running` in a month in which all users use it.
+    pub fn running_per_use(&self) -> f64 {
+        self.technology_per_user * self.users
+    }
+
+    /// The technology part of running cost when a share `using` of the users uses the system.
     pub fn technology_at(&self, using: f64) -> f64 {
-        self.technology + self.technology_per_user * self.users * using
+        self.technology + self.running_per_use() * using
     }
 }
 
 /// One source of benefit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct Benefit {
     /// Unique inside the scenario; not shown.
     pub id: String,
@@ -96,9 +104,9 @@ pub struct Benefit {
 }
 
 /// How a benefit is worked out, by the families of seed 003. All quantities are per month.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(rename_all = "snake_case", deny_unknown_fields))]
 pub enum BenefitAmount {
     HoursSaved(HoursSaved),
     ErrorsAvoided(ErrorsAvoided),
@@ -106,10 +114,21 @@ pub enum BenefitAmount {
     Fixed(Fixed),
 }
 
+impl BenefitAmount {
+    /// The families as they are written.
+    pub const FAMILIES: [&'static str; 4] = ["hours_saved", "errors_avoided", "extra_revenue", "fixed"];
+}
+
+impl Default for BenefitAmount {
+    fn default() -> BenefitAmount {
+        BenefitAmount::Fixed(Fixed::default())
+    }
+}
+
 /// Users x hours each saves x what an hour costs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct HoursSaved {
     pub users: f64,
     pub hours_per_user: f64,
@@ -117,9 +136,9 @@ pub struct HoursSaved {
 }
 
 /// Cases x share that goes wrong x share of those avoided x what one costs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct ErrorsAvoided {
     pub volume: f64,
     pub error_rate: f64,
@@ -128,9 +147,9 @@ pub struct ErrorsAvoided {
 }
 
 /// Revenue x uplift x gross margin: never revenue itself.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct ExtraRevenue {
     pub revenue: f64,
     pub uplift: f64,
@@ -138,17 +157,17 @@ pub struct ExtraRevenue {
 }
 
 /// An amount taken as it is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct Fixed {
     pub amount: f64,
 }
 
 /// How use spreads after launch.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct Adoption {
     /// Share of the intended users who use it in the end.
     pub maximum: f64,
@@ -159,9 +178,9 @@ pub struct Adoption {
 }
 
 /// What the user would still believe of an uncertain input.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct Range {
     pub shape: Shape,
     pub low: f64,
@@ -169,10 +188,11 @@ pub struct Range {
 }
 
 /// The distribution a range is read as. Lognormal and normal take the ends as P10 and P90, the others as bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(rename_all = "snake_case"))]
 pub enum Shape {
+    #[default]
     Pert,
     Triangular,
     Uniform,

@@ -71,6 +71,35 @@ impl Distribution {
     }
 }
 
+/// Quantiles of the PERT on 0..1, each followed from the one before instead of worked out anew: the series of the
+/// inverse distribution function, whose derivatives come from the density, to the third order.
+pub struct PertSteps {
+    /// Parameters of the beta distribution less 1, and the logarithm of its normalisation.
+    left: f64,
+    right: f64,
+    ln_beta: f64,
+}
+
+impl PertSteps {
+    /// `mode` is from 0 to 1.
+    pub fn new(mode: f64) -> PertSteps {
+        let (left, right) = (4.0 * mode, 4.0 * (1.0 - mode));
+        PertSteps { left, right, ln_beta: ln_beta(1.0 + left, 1.0 + right) }
+    }
+
+    /// The quantile `step` further on in probability than that at `x`. The error is of the order of (step / p)^4, with
+    /// p the probability of the nearer tail.
+    pub fn after(&self, x: f64, step: f64) -> f64 {
+        let (a, b, rest) = (self.left, self.right, 1.0 - x);
+        let density = (a * x.ln() + b * rest.ln() - self.ln_beta).exp();
+        // First and second derivative of the logarithm of the density.
+        let slope = a / x - b / rest;
+        let bend = -a / (x * x) - b / (rest * rest);
+        let first = step / density;
+        x + first - slope * first * first / 2.0 + (2.0 * slope * slope - bend) * first * first * first / 6.0
+    }
+}
+
 /// The standard normal's inverse distribution function; `None` outside 0..1.
 pub fn normal_quantile(p: f64) -> Option<f64> {
     (p > 0.0 && p < 1.0).then(|| Normal::standard().inverse_cdf(p))

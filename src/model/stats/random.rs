@@ -33,6 +33,6 @@ pub fn open_unit(bits: u64) -> f64 {
 }
 
 /// FNV-1a, 64 bit (Fowler, Noll, Vo): stable across versions and targets, which the standard hasher is not.
-fn fnv1a64(text: &str) -> u64 {
+pub fn fnv1a64(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

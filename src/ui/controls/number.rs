@@ -1,10 +1,12 @@
 //! One number of the document: label, field, and a slider where its knob has a track.
 
+use crate::signal::{Derived, Signal};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
 use super::event_value;
+use super::range::RangeRow;
 use super::tag::tag;
 use crate::format::{self, ParseError};
 use crate::json;
@@ -15,10 +17,15 @@ use crate::ui::session::Session;
 use crate::words::fill;
 
 /// A row for the number at a path, which may follow signals; nothing while there is none.
-pub fn number_row(path: impl Fn() -> String + Send + Sync + 'static) -> El {
+pub fn number_row(path: impl Fn() -> String + 'static) -> El {
+    row(Box::new(path))
+}
+
+// Apart from its generic door, so that it is compiled once.
+fn row(path: Box<dyn Fn() -> String>) -> El {
     let session = Session::here();
     // Built anew when the path names another number, not at every change of its value.
-    let found = Memo::new(move |_| {
+    let found = Derived::new(move |_| {
         let path = path();
         session.number(&path).map(|_| path)
     });
@@ -38,23 +45,27 @@ pub fn fixed_row(path: String) -> El {
 #[derive(Clone, Copy)]
 struct Row {
     session: Session,
-    path: StoredValue<String>,
+    path: Signal<String>,
     knob: &'static Knob,
-    value: Memo<f64>,
+    value: Derived<f64>,
     /// What stands in the field while it is being typed in, or is wrong.
-    draft: RwSignal<Option<Draft>>,
+    draft: Signal<Option<Draft>>,
+    /// Where the number may be uncertain.
+    range: Option<RangeRow>,
 }
 
 impl Row {
     fn new(path: String, knob: &'static Knob) -> Row {
         let session = Session::here();
-        let path = StoredValue::new(path);
-        let value = Memo::new(move |last: Option<&f64>| {
+        let path = Signal::new(path);
+        let place = path.peek();
+        let value = Derived::new(move |last: Option<&f64>| {
             // A number that has just gone with its scenario keeps its last value until the row is gone too.
-            let now = path.with_value(|path| session.number(path)).map(|number| number.value);
+            let now = path.peek_with(|path| session.number(path)).map(|number| number.value);
             now.or(last.copied()).unwrap_or(knob.default)
         });
-        Row { session, path, knob, value, draft: RwSignal::new(None) }
+        let range = RangeRow::at(&place, knob, value);
+        Row { session, path, knob, value, draft: Signal::new(None), range }
     }
 
     fn label(self) -> String {
@@ -62,11 +73,11 @@ impl Row {
     }
 
     fn entry(self) -> LedgerEntry {
-        self.path.with_value(|path| self.session.roi.read().ledger_entry(path))
+        self.path.peek_with(|path| self.session.document.read().workspace.roi.ledger_entry(path))
     }
 
     fn set(self, value: f64) {
-        self.path.with_value(|path| self.session.edit_number(path, value));
+        self.path.peek_with(|path| self.session.edit_number(path, value));
     }
 
     /// What is being typed, unless the document has been replaced since.
@@ -76,8 +87,8 @@ impl Row {
     }
 
     fn keep_typed(self, text: String, fault: Option<Fault>) {
-        let replaced = self.session.replaced.get_untracked();
-        let before = untrack(|| self.typed()).map_or_else(|| self.value.get_untracked(), |draft| draft.before);
+        let replaced = self.session.replaced.now();
+        let before = untrack(|| self.typed()).map_or_else(|| self.value.now(), |draft| draft.before);
         self.draft.set(Some(Draft { text, fault, before, replaced }));
     }
 
@@ -86,14 +97,19 @@ impl Row {
     }
 
     fn view(self) -> El {
-        let Row { session, knob, value, path, .. } = self;
-        let id = path.with_value(|path| path.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+        let Row { session, knob, value, path, range, .. } = self;
+        let id = path.peek_with(|path| path.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
         let (note_id, reason_id) = (format!("{id}-note"), format!("{id}-reason"));
-        let reason_open = RwSignal::new(false);
+        let reason_open = Signal::new(false);
 
+        // A range takes the place of the hint.
+        let ranged = move || range.is_some_and(RangeRow::is_there);
+        let hint = move || if ranged() { "" } else { session.words().hints.get(knob.id) }.to_owned();
         let hint = el("span")
             .class("row-note")
-            .text_with(move || session.words().hints.get(knob.id).to_owned())
+            .text_with(hint)
+            .text(" ")
+            .children(range.map(|range| range.button(move || self.label(), &id)))
             .text(" ")
             .child(tag(move || self.entry().state, reason_open, reason_id.clone()));
         let label = el("div")
@@ -105,11 +121,11 @@ impl Row {
             el("span").class("affix").attr("aria-hidden", "true").text_with(move || text(self))
         };
         let input = el("input")
-            .attr("id", id)
+            .attr("id", id.clone())
             .attr("type", "text")
             .attr("inputmode", "decimal")
             .attr("autocomplete", "off")
-            .attr("name", path.get_value())
+            .attr("name", path.now())
             .value(move || match self.typed() {
                 Some(draft) => draft.text,
                 None => session.formats().field(knob, value.get()),
@@ -129,6 +145,7 @@ impl Row {
             .child(el("div").class("row-head").child(label).child(field))
             .child(el("p").class("fault").attr("id", note_id).attr("role", "alert").text_with(move || self.message()))
             .children(knob.track.map(|track| self.slider(track)))
+            .children(range.into_iter().flat_map(|range| range.editor(move || self.label(), &id)))
             .child(
                 el("p")
                     .class("reason")
@@ -151,7 +168,7 @@ impl Row {
 
     /// A wrong text stays with its reason; a right one is shown as the number it stands for.
     fn leave(self) {
-        if self.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.fault.is_none())) {
+        if self.draft.peek_with(|draft| draft.as_ref().is_some_and(|draft| draft.fault.is_none())) {
             self.draft.set(None);
         }
         self.session.seal();
@@ -175,32 +192,33 @@ impl Row {
             _ => return,
         };
         event.prevent_default();
-        let next = self.value.get_untracked() + steps * self.knob.step;
+        let next = self.value.now() + steps * self.knob.step;
         self.draft.set(None);
         // Like a slider, a key stops at the end of what is allowed.
         self.set(rounded(next.clamp(self.knob.min, self.knob.max)));
     }
 
     fn slider(self, (low, high): (f64, f64)) -> El {
-        let Row { session, knob, value, draft, .. } = self;
+        let Row { session, knob, value, draft, range, .. } = self;
         // The track reaches as far as the value has been, so that dragging never changes the scale under the finger.
-        let end = Memo::new(move |last: Option<&f64>| {
+        let end = Derived::new(move |last: Option<&f64>| {
             let end = last.copied().unwrap_or(high);
-            if value.get() > end { round_up(value.get() * 1.6) } else { end }
+            let end = if value.get() > end { round_up(value.get() * 1.6) } else { end };
+            range.and_then(RangeRow::highest).map_or(end, |high| if high > end { round_up(high) } else { end })
         });
         let step = move || if end.get() > high { rounded(knob.step * round_up(end.get() / high)) } else { knob.step };
-        el("input")
+        let input = el("input")
             .class("slider")
             .attr("type", "range")
             .attr_with("aria-label", move || self.label())
             .attr_with("aria-valuetext", move || session.formats().quantity(knob, value.get()))
-            .attr("min", low.to_string())
-            .attr_with("max", move || end.get().to_string())
-            .attr_with("step", move || step().to_string())
-            .value(move || value.get().to_string())
+            .attr("min", json::number_text(low))
+            .attr_with("max", move || json::number_text(end.get()))
+            .attr_with("step", move || json::number_text(step()))
+            .value(move || json::number_text(value.get()))
             .style_with("--filled", move || {
                 let share = (value.get() - low) / (end.get() - low);
-                format!("{:.2}%", 100.0 * share.clamp(0.0, 1.0))
+                json::fixed(100.0 * share.clamp(0.0, 1.0), 2) + "%"
             })
             .on("input", move |event| {
                 let typed = format::parse(&event_value(&event), Unit::Plain);
@@ -209,7 +227,9 @@ impl Row {
                     self.set(value);
                 }
             })
-            .on("change", move |_| session.seal())
+            .on("change", move |_| session.seal());
+        let track = el("div").class("track").children(range.map(|range| range.segment(low, end))).child(input);
+        track.class_if("ranged", move || range.is_some_and(RangeRow::is_there))
     }
 
     fn suffix(self) -> String {
@@ -257,7 +277,7 @@ enum Fault {
 }
 
 /// Why a number is what it is: its source note, or what its state means.
-fn reason(session: Session, entry: &LedgerEntry) -> String {
+pub fn reason(session: Session, entry: &LedgerEntry) -> String {
     let words = session.words();
     let meaning = match entry.state {
         State::Assumption => words.meaning_assumption,
@@ -270,7 +290,7 @@ fn reason(session: Session, entry: &LedgerEntry) -> String {
 
 /// Without the dust of binary fractions: steps of 0.1 add up to 0.3 and not to 0.30000000000000004.
 fn rounded(value: f64) -> f64 {
-    json::number(&format!("{value:.10}")).unwrap_or(value)
+    json::read_number(&json::fixed(value, 10)).unwrap_or(value)
 }
 
 /// The next 1, 2 or 5 times a power of ten.

@@ -1,21 +1,11 @@
 //! The small mark that says where a number comes from; it opens the reason.
 
-use leptos::prelude::*;
+use crate::signal::Signal;
 
 use crate::model::roi::ledger::State;
 use crate::ui::element::{El, el};
 use crate::ui::session::Session;
-use crate::words::Words;
-
-/// The word for a ledger state.
-pub fn state_word(state: State, words: &Words) -> &'static str {
-    match state {
-        State::Assumption => words.state_assumption,
-        State::Claim => words.state_claim,
-        State::Edited => words.state_edited,
-        State::Agreed => words.state_agreed,
-    }
-}
+pub use crate::words::naming::state_word;
 
 /// How a state is drawn.
 pub fn state_class(state: State) -> &'static str {
@@ -27,7 +17,7 @@ pub fn state_class(state: State) -> &'static str {
 }
 
 /// A tag that opens and closes a reason standing elsewhere under the id `controls`.
-pub fn tag(state: impl Fn() -> State + Copy + Send + 'static, open: RwSignal<bool>, controls: String) -> El {
+pub fn tag(state: impl Fn() -> State + Copy + 'static, open: Signal<bool>, controls: String) -> El {
     let session = Session::here();
     el("button")
         .attr("type", "button")

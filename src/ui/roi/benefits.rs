@@ -1,5 +1,6 @@
 //! The benefits of a scenario: each a line with its arithmetic, opened to change it.
 
+use crate::signal::{Derived, Signal};
 use leptos::prelude::*;
 
 use crate::browser;
@@ -18,7 +19,7 @@ use crate::words::{Words, fill};
 pub fn benefits() -> Vec<El> {
     let session = Session::here();
     // Lines are built anew when one comes or goes, not when a number in them changes.
-    let ids = Memo::new(move |_| {
+    let ids = Derived::new(move |_| {
         let ids = |scenario: &Scenario| {
             let ids = scenario.benefits.iter().map(|benefit| benefit.id.clone());
             ids.map(|id| (scenario.id.clone(), id)).collect::<Vec<_>>()
@@ -43,7 +44,8 @@ pub fn benefits() -> Vec<El> {
 
 fn with_scenario<T>(session: Session, read: impl FnOnce(&Scenario) -> T) -> Option<T> {
     let id = session.scenario_id();
-    let roi = session.roi.read();
+    let document = session.document.read();
+    let roi = &document.workspace.roi;
     roi.scenarios.iter().find(|scenario| scenario.id == id).map(read)
 }
 
@@ -52,18 +54,19 @@ fn with_scenario<T>(session: Session, read: impl FnOnce(&Scenario) -> T) -> Opti
 struct Line {
     session: Session,
     /// Of the scenario and of the benefit.
-    ids: StoredValue<(String, String)>,
-    shown: Memo<Option<Benefit>>,
+    ids: Signal<(String, String)>,
+    shown: Derived<Option<Benefit>>,
 }
 
 impl Line {
     fn new(scenario: String, benefit: String) -> Line {
         let session = Session::here();
-        let ids = StoredValue::new((scenario, benefit));
+        let ids = Signal::new((scenario, benefit));
         // A benefit that has just gone keeps its last form until its line is gone too.
-        let shown = Memo::new(move |last: Option<&Option<Benefit>>| {
-            let (scenario, benefit) = ids.get_value();
-            let roi = session.roi.read();
+        let shown = Derived::new(move |last: Option<&Option<Benefit>>| {
+            let (scenario, benefit) = ids.now();
+            let document = session.document.read();
+            let roi = &document.workspace.roi;
             let scenario = roi.scenarios.iter().find(|candidate| candidate.id == scenario);
             let found = scenario.and_then(|scenario| scenario.benefits.iter().find(|other| other.id == benefit));
             found.cloned().or_else(|| last.cloned().flatten())
@@ -76,7 +79,7 @@ impl Line {
     }
 
     fn change(self, key: &str, change: impl FnOnce(&mut Benefit)) {
-        let (scenario, benefit) = self.ids.get_value();
+        let (scenario, benefit) = self.ids.now();
         self.session.edit_roi(&format!("{benefit}.{key}"), |roi| {
             let scenario = roi.scenarios.iter_mut().find(|candidate| candidate.id == scenario);
             let found = scenario.and_then(|scenario| scenario.benefits.iter_mut().find(|other| other.id == benefit));
@@ -88,12 +91,12 @@ impl Line {
 
     fn delete(self) {
         let session = self.session;
-        let (scenario, benefit) = self.ids.get_value();
+        let (scenario, benefit) = self.ids.now();
         let title = untrack(|| self.read(|it| it.title.clone()));
         session.edit_roi("benefits", |roi| roi.delete_benefit(&scenario, &benefit));
         session.close_step();
         session.focus_soon(".add select");
-        let text = fill(session.locale.get_untracked().words().deleted, &[("title", &title)]);
+        let text = fill(session.locale.now().words().deleted, &[("title", &title)]);
         session.toast.set(Some(Toast { text, undo: true }));
     }
 
@@ -136,10 +139,12 @@ impl Line {
             move || self.read(|it| it.realisation.is_some()),
             move |own| {
                 let share = own.then_some(number::BENEFIT_REALISATION.default);
-                self.change("realisation", |benefit| benefit.realisation = share);
+                let (scenario, benefit) = self.ids.now();
+                let key = format!("{benefit}.realisation");
+                session.edit_roi(&key, |roi| roi.set_benefit_realisation(&scenario, &benefit, share));
             },
         );
-        let (scenario, benefit) = self.ids.get_value();
+        let (scenario, benefit) = self.ids.now();
         let path = format!("{}benefits[{benefit}].", scenario_path(&scenario));
         let fields = untrack(|| self.read(field_names));
         let rows: Vec<El> = fields.into_iter().map(|field| fixed_row(format!("{path}{field}"))).collect();
@@ -155,11 +160,7 @@ impl Line {
     }
 }
 
-fn check(
-    name: fn(&Words) -> &'static str,
-    checked: impl Fn() -> bool + Send + 'static,
-    then: impl Fn(bool) + 'static,
-) -> El {
+fn check(name: fn(&Words) -> &'static str, checked: impl Fn() -> bool + 'static, then: impl Fn(bool) + 'static) -> El {
     let session = Session::here();
     let input = el("input").attr("type", "checkbox").checked(checked).on("change", move |event| {
         then(event_checked(&event));
@@ -202,10 +203,10 @@ fn arithmetic(amount: &BenefitAmount, formats: &Formats) -> String {
 /// Adds a benefit of a chosen family; its first values are zero, because we could only guess.
 fn add_benefit() -> El {
     let session = Session::here();
-    let family = RwSignal::new(FAMILIES[0].to_owned());
+    let family = Signal::new(FAMILIES[0].to_owned());
     let add = move || {
-        let family = family.get_untracked();
-        let words = session.locale.get_untracked().words();
+        let family = family.now();
+        let words = session.locale.now().words();
         let Some((amount, cash)) = new_amount(&family) else { return };
         let title = words.benefit_families.get(&family).to_owned();
         let benefit = Benefit { id: browser::new_id(), title, amount, realisation: None, cash };

@@ -1,158 +1,130 @@
-//! The result in tabs: cash over time, the monthly table, the ledger.
+//! The result in tabs: cash over time, how uncertain it is and what matters most, the tables, the ledger.
 
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use crate::signal::{Derived, Signal};
 
 use super::Shown;
 use super::figures::readings;
 use super::ledger::ledger;
-use super::table::monthly_table;
+use super::matters::what_matters;
+use super::sources::Sources;
+use super::table::tables;
+use super::uncertainty::{run_note, uncertainty};
+use super::{compare, must_be_true};
 use crate::chart::AnyChart;
 use crate::chart::cash::{CashChart, CashLabels};
 use crate::chart::cost_mix::{CostMixChart, CostMixRow};
-use crate::format::Formats;
+use crate::export::Cell;
+use crate::format::{Formats, bearable};
 use crate::model::roi::cost_shares::{BANDS, CostShares, Flag};
 use crate::model::roi::evaluation::USUAL_PAYBACK_MONTHS;
 use crate::model::roi::ledger::State;
+use crate::model::roi::simulation::outcome::{Outcome, Spread};
 use crate::ui::chart_view::chart_view;
+use crate::ui::controls::tabs::{Tab, tabs};
 use crate::ui::controls::tag::tag;
-use crate::ui::element::{El, Handle, button, el};
+use crate::ui::element::{El, button, el};
 use crate::ui::session::Session;
+use crate::ui::take_away::{data_table, save_image};
+use crate::words::uncertainty::eight_in_ten_months;
 use crate::words::{self, Words, fill};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tab {
-    OverTime,
-    Table,
-    Ledger,
-}
+const TABS: &[Tab] = &[
+    ("over-time", |words| words.tab_over_time),
+    ("uncertainty", |words| words.tab_uncertainty),
+    ("matters", |words| words.tab_matters),
+    ("must-be-true", |words| words.tab_must_be_true),
+    ("compare", |words| words.tab_compare),
+    ("table", |words| words.tab_table),
+    ("ledger", |words| words.tab_ledger),
+];
 
-impl Tab {
-    const ALL: [Tab; 3] = [Tab::OverTime, Tab::Table, Tab::Ledger];
-
-    fn id(self) -> &'static str {
-        match self {
-            Tab::OverTime => "over-time",
-            Tab::Table => "table",
-            Tab::Ledger => "ledger",
-        }
-    }
-
-    fn name(self, words: &Words) -> &'static str {
-        match self {
-            Tab::OverTime => words.tab_over_time,
-            Tab::Table => words.tab_table,
-            Tab::Ledger => words.tab_ledger,
-        }
-    }
-}
-
-pub fn column(shown: Memo<Option<Shown>>) -> Vec<El> {
-    let session = Session::here();
-    let tab = RwSignal::new(Tab::OverTime);
-    let panel = el("div")
-        .class("panel")
-        .attr("role", "tabpanel")
-        .attr("id", "result-panel")
-        .attr_with("aria-label", move || tab.get().name(session.words()).to_owned())
-        .attr("tabindex", "0")
-        .children_with(move || match tab.get() {
-            Tab::OverTime => over_time(shown, tab),
-            Tab::Table => vec![monthly_table(shown)],
-            Tab::Ledger => ledger(),
-        });
-    vec![tabs(tab), panel]
-}
-
-/// Tabs by the book: arrows move, only the current one is in the tab order.
-fn tabs(tab: RwSignal<Tab>) -> El {
-    let session = Session::here();
-    let list = Handle::new();
-    let on_key = move |event: Event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let place = Tab::ALL.iter().position(|candidate| *candidate == tab.get_untracked()).unwrap_or(0);
-        let count = Tab::ALL.len();
-        let next = match event.key().as_str() {
-            "ArrowRight" => (place + 1) % count,
-            "ArrowLeft" => (place + count - 1) % count,
-            "Home" => 0,
-            "End" => count - 1,
-            _ => return,
-        };
-        event.prevent_default();
-        tab.set(Tab::ALL[next]);
-        if let Some(button) = list.get_untracked().and_then(|list| list.children().item(next as u32)) {
-            let _ = button.unchecked_into::<HtmlElement>().focus();
-        }
-    };
-    let button = |candidate: Tab| {
-        let selected = move || tab.get() == candidate;
-        button("tab")
-            .attr("role", "tab")
-            .attr("data-tab", candidate.id())
-            .attr("aria-controls", "result-panel")
-            .attr_with("aria-selected", move || selected().to_string())
-            .attr_with("tabindex", move || if selected() { "0" } else { "-1" }.to_owned())
-            .on_click(move || tab.set(candidate))
-            .text_with(move || candidate.name(session.words()).to_owned())
-    };
-    el("div")
-        .class("tabs")
-        .attr("role", "tablist")
-        .attr_word("aria-label", |words| words.result)
-        .handle(list)
-        .on("keydown", on_key)
-        .children(Tab::ALL.map(button))
+pub fn column(it: Sources, tab: Signal<&'static str>) -> Vec<El> {
+    let target = Signal::new("payback");
+    tabs(tab, TABS, move |id| match id {
+        "uncertainty" => uncertainty(it),
+        "matters" => what_matters(it),
+        "must-be-true" => must_be_true::view(it.shown, target),
+        "compare" => compare::view(),
+        "table" => tables(it),
+        "ledger" => ledger(),
+        _ => over_time(it, tab),
+    })
 }
 
 /// The finding of the shown scenario in words.
-pub fn finding(session: Session, shown: Memo<Option<Shown>>) -> Memo<String> {
-    Memo::new(move |_| {
+pub fn finding(session: Session, shown: Derived<Option<Shown>>) -> Derived<String> {
+    Derived::new(move |_| {
         let formats = session.formats();
-        let sentence = |shown: &Shown| words::finding(&shown.evaluation.finding(), &formats);
+        let sentence = |shown: &Shown| words::finding(&shown.outlook.planned.finding(), &formats);
         shown.with(|shown| shown.as_ref().map(sentence).unwrap_or_default())
     })
 }
 
-fn over_time(shown: Memo<Option<Shown>>, tab: RwSignal<Tab>) -> Vec<El> {
-    let session = Session::here();
-    let finding = finding(session, shown);
-    let chart = Memo::new(move |_| {
-        let formats = session.formats();
-        shown.with(|shown| shown.as_ref().map(|shown| AnyChart::Cash(Box::new(cash_chart(shown, formats, false)))))
+fn over_time(it: Sources, tab: Signal<&'static str>) -> Vec<El> {
+    let finding = finding(it.session, it.shown);
+    let chart = it.chart(|view| {
+        Some(AnyChart::Cash(Box::new(cash_chart(view.shown, view.outcome(), view.formats.clone(), false))))
+    });
+    let note = run_note(it, |view| match view.outcome() {
+        Some(it) => fill(view.words.cash_note_runs, &[("draws", &view.formats.decimal(it.draws as f64, 0))]),
+        None => view.words.cash_note.to_owned(),
+    });
+    // What the chart leaves out: that no decay is assumed, or what would be promised without it.
+    let remark = it.text(|view| {
+        let decays = view.shown.outlook.unmaintained.is_some();
+        if decays { view.words.cash_note_decay } else { view.words.no_decay }.to_owned()
     });
     let table = button("link").attr("data-action", "table").word(|words| words.table_of_numbers);
     let foot = el("div")
         .class("chart-foot")
-        .child(table.on_click(move || tab.set(Tab::Table)))
-        .child(el("span").class("remark").word(|words| words.no_decay));
+        .child(table.on_click(move || tab.set("table")))
+        .child(save_image("cash", chart, finding))
+        .child(el("span").class("remark").text_with(remark));
     vec![
         el("h2").class("finding").text_with(move || finding.get()),
-        el("p").class("chart-note").word(|words| words.cash_note),
+        note,
         el("figure").child(chart_view(chart, finding)),
         foot,
-        readings(shown),
-        cost_mix(shown),
+        readings(it),
+        cost_mix(it.shown),
     ]
 }
 
 /// The cumulative cash of a scenario as a chart.
-pub fn cash_chart(shown: &Shown, formats: Formats, thumbnail: bool) -> CashChart {
+pub fn cash_chart(shown: &Shown, outcome: Option<&Outcome>, formats: Formats, thumbnail: bool) -> CashChart {
     let words = formats.locale.words();
-    let evaluation = &shown.evaluation;
+    let evaluation = &shown.outlook.planned;
     let cumulative = evaluation.cash_flow.cumulative.clone();
     let horizon = evaluation.horizon_months();
     let payback = evaluation.payback.sustained.filter(|&month| month > 0.0);
     let month = payback.map(|month| formats.decimal(month, 1)).unwrap_or_default();
     let last = cumulative.last().copied().unwrap_or(0.0);
+    let left_alone = shown.outlook.unmaintained.as_ref();
+    let left_alone_last = left_alone.and_then(|it| it.evaluation.cash_flow.cumulative.last());
+    let left_alone_last = left_alone_last.map(|cash| formats.money_signed(*cash)).unwrap_or_default();
+    // The chart counts from the decision.
+    let launch = f64::from(evaluation.launch_month);
+    let interval = outcome.and_then(|it| {
+        let Spread { p10, p90, .. } = it.payback_after_launch;
+        Some((p10? + launch, p90.map(|month| month + launch)))
+    });
+    let last_band = outcome.and_then(|it| it.bands.last()).copied().unwrap_or_default();
+    let width = last_band[4] - last_band[0];
+    let edge = |meaning: &str, cash: f64| (meaning.to_owned(), formats.money_short(bearable(cash, width)));
     CashChart {
+        unmaintained: left_alone.map(|it| it.evaluation.cash_flow.cumulative.clone()),
+        alternative: false,
+        fan: outcome.map(|it| it.bands.clone()),
+        interval,
         launch_month: evaluation.launch_month,
         payback,
         band: USUAL_PAYBACK_MONTHS,
         labels: CashLabels {
             line: (shown.scenario.title.clone(), formats.money_signed(last)),
+            unmaintained: (words.chart_nobody.to_owned(), left_alone_last),
             payback: fill(words.chart_pays_back, &[("month", &month)]),
+            interval: interval.map(|(low, high)| eight_in_ten_months(low, high, &formats)).unwrap_or_default(),
+            fan: [edge(words.chart_nine_below, last_band[4]), edge(words.chart_one_below, last_band[0])],
             band: (words.chart_band.to_owned(), words.chart_band_claim.to_owned()),
             launch: words.chart_launch.to_owned(),
             horizon: format!("{horizon}\u{a0}{}", formats.months_word(f64::from(horizon))),
@@ -164,21 +136,25 @@ pub fn cash_chart(shown: &Shown, formats: Formats, thumbnail: bool) -> CashChart
 }
 
 /// Running cost against the bands of seed 000.
-fn cost_mix(shown: Memo<Option<Shown>>) -> El {
+fn cost_mix(shown: Derived<Option<Shown>>) -> El {
     let session = Session::here();
-    let shares = Memo::new(move |_| {
-        let running = |shown: &&Shown| shown.evaluation.runs();
-        shown.with(|shown| shown.as_ref().filter(running).and_then(|it| it.evaluation.cost_shares))
+    let shares = Derived::new(move |_| {
+        let running = |shown: &&Shown| shown.outlook.planned.runs();
+        shown.with(|shown| shown.as_ref().filter(running).and_then(|it| it.outlook.planned.cost_shares))
     });
-    let chart = Memo::new(move |_| {
+    let chart = Derived::new(move |_| {
         let (words, formats) = (session.words(), session.formats());
         shares.get().map(|shares| AnyChart::CostMix(cost_mix_chart(&shares, words, &formats)))
     });
-    let finding = Memo::new(move |_| {
+    let finding = Derived::new(move |_| {
         let words = session.words();
         shares.get().map_or(words.mix_none.to_owned(), |shares| mix_finding(&shares, words))
     });
-    let open = RwSignal::new(false);
+    let rows = Derived::new(move |_| {
+        let formats = session.formats();
+        shares.get().map(|shares| cost_mix_rows(&shares, &formats)).unwrap_or_default()
+    });
+    let open = Signal::new(false);
     let heading = el("h3").text_with(move || finding.get()).text(" ").child(tag(
         || State::Claim,
         open,
@@ -187,7 +163,7 @@ fn cost_mix(shown: Memo<Option<Shown>>) -> El {
     let table = el("details")
         .class("more")
         .child(el("summary").word(|words| words.table_of_numbers))
-        .child(cost_mix_table(shares));
+        .children(data_table("cost-mix", rows));
     el("section")
         .class("cost-mix")
         .child(heading)
@@ -200,29 +176,22 @@ fn cost_mix(shown: Memo<Option<Shown>>) -> El {
         )
         .child(el("p").class("chart-note").flag("hidden", move || shares.get().is_none()).word(|words| words.mix_note))
         .child(
-            el("figure").flag("hidden", move || shares.get().is_none()).child(chart_view(chart, finding)).child(table),
+            el("figure")
+                .flag("hidden", move || shares.get().is_none())
+                .child(chart_view(chart, finding))
+                .child(el("div").class("chart-foot").child(save_image("cost-mix", chart, finding)))
+                .child(table),
         )
 }
 
-fn cost_mix_table(shares: Memo<Option<CostShares>>) -> El {
-    let session = Session::here();
-    let head = |name: fn(&Words) -> &'static str| el("th").attr("scope", "col").word(name);
-    let row = |row: CostMixRow| {
-        el("tr")
-            .child(el("th").attr("scope", "row").text(row.name))
-            .child(el("td").class("number").text(row.share_text))
-            .child(el("td").class("number").text(row.band_text))
-    };
-    let heads = el("tr")
-        .child(head(|words| words.mix_part))
-        .child(head(|words| words.mix_share).class("number"))
-        .child(head(|words| words.mix_band).class("number"));
-    let rows = move || {
-        let (words, formats) = (session.words(), session.formats());
-        let chart = shares.get().map(|shares| cost_mix_chart(&shares, words, &formats));
-        chart.map(|chart| chart.rows.into_iter().map(row).collect()).unwrap_or_default()
-    };
-    el("table").child(el("thead").child(heads)).child(el("tbody").children_with(rows))
+/// The chart's numbers.
+fn cost_mix_rows(shares: &CostShares, formats: &Formats) -> Vec<Vec<Cell>> {
+    let words = formats.locale.words();
+    let heads = [words.mix_part, words.mix_share, words.file_low, words.file_high];
+    let share = |value: f64| Cell::number(value, formats.percent(value, 0));
+    let row = |row: CostMixRow| vec![Cell::text(row.name), share(row.share), share(row.band.0), share(row.band.1)];
+    let rows = cost_mix_chart(shares, words, formats).rows.into_iter().map(row);
+    [heads.map(Cell::text).to_vec()].into_iter().chain(rows).collect()
 }
 
 fn cost_mix_chart(shares: &CostShares, words: &Words, formats: &Formats) -> CostMixChart {

@@ -1,5 +1,6 @@
 //! Which scenario is on screen, and making, naming and deleting them.
 
+use crate::signal::{Derived, Signal};
 use leptos::prelude::*;
 
 use crate::browser;
@@ -9,18 +10,19 @@ use crate::ui::session::{Session, Toast};
 use crate::words::fill;
 
 /// The letters by which scenarios are told apart.
-fn letter(index: usize) -> char {
+pub fn letter(index: usize) -> char {
     char::from(b'A' + (index % 26) as u8)
 }
 
-pub fn scenarios() -> El {
+pub fn scenarios(tab: Signal<&'static str>) -> El {
     let session = Session::here();
-    let titles = Memo::new(move |_| {
-        let roi = session.roi.read();
+    let titles = Derived::new(move |_| {
+        let document = session.document.read();
+        let roi = &document.workspace.roi;
         roi.scenarios.iter().map(|scenario| (scenario.id.clone(), scenario.title.clone())).collect::<Vec<_>>()
     });
-    let current = Memo::new(move |_| session.scenario_id());
-    let several = Memo::new(move |_| titles.with(|titles| titles.len() > 1));
+    let current = Derived::new(move |_| session.scenario_id());
+    let several = Derived::new(move |_| titles.with(|titles| titles.len() > 1));
     let title = move || {
         let current = current.get();
         titles
@@ -33,20 +35,20 @@ pub fn scenarios() -> El {
     });
     let duplicate = move || {
         let new = browser::new_id();
-        let title = fill(session.locale.get_untracked().words().copy_of, &[("title", &untrack(title))]);
-        session.edit_roi("scenarios", |roi| roi.duplicate_scenario(&current.get_untracked(), &new, title));
+        let title = fill(session.locale.now().words().copy_of, &[("title", &untrack(title))]);
+        session.edit_roi("scenarios", |roi| roi.duplicate_scenario(&current.now(), &new, title));
         session.close_step();
         session.choose_scenario(&new);
     };
     let delete = move || {
-        let text = fill(session.locale.get_untracked().words().deleted, &[("title", &untrack(title))]);
-        session.edit_roi("scenarios", |roi| roi.delete_scenario(&current.get_untracked()));
+        let text = fill(session.locale.now().words().deleted, &[("title", &untrack(title))]);
+        session.edit_roi("scenarios", |roi| roi.delete_scenario(&current.now()));
         session.close_step();
         session.toast.set(Some(Toast { text, undo: true }));
         session.focus_soon(".segment input:checked");
     };
     let rename = move |title: String| {
-        let id = current.get_untracked();
+        let id = current.now();
         session.edit_roi(&format!("{id}.title"), |roi| {
             if let Some(scenario) = roi.scenarios.iter_mut().find(|scenario| scenario.id == id) {
                 scenario.title = title.chars().take(200).collect();
@@ -65,12 +67,22 @@ pub fn scenarios() -> El {
         .child(el("legend").word(|words| words.scenario))
         .child(
             button("link legend-link")
-                .attr("data-action", "flip")
+                .attr("data-action", "compare")
                 .flag("hidden", move || !several.get())
-                .word(|words| words.flip)
-                .on_click(move || flip(session)),
+                .word(|words| words.tab_compare)
+                .on_click(move || tab.set("compare")),
         )
         .child(choices)
+        .child(
+            el("p")
+                .class("flip")
+                .flag("hidden", move || !several.get())
+                .child(
+                    button("link").attr("data-action", "flip").word(|words| words.flip).on_click(move || flip(session)),
+                )
+                .text(" ")
+                .child(el("kbd").text("X")),
+        )
         .child(el("label").class("text-row").child(el("span").word(|words| words.scenario_name)).child(name))
         .child(
             el("div")
@@ -81,6 +93,7 @@ pub fn scenarios() -> El {
                         .word(|words| words.add_scenario)
                         .on_click(duplicate),
                 )
+                .child(half_claim())
                 .child(
                     button("small")
                         .attr("data-action", "delete-scenario")
@@ -91,7 +104,47 @@ pub fn scenarios() -> El {
         )
 }
 
-fn choice(session: Session, current: Memo<String>, index: usize, id: String, title: String) -> El {
+/// A switch between a scenario and the same with half its claim.
+pub fn half_claim() -> El {
+    let session = Session::here();
+    let on = move || whole_of(session, &session.scenario_id()).is_some();
+    button("small")
+        .attr("data-action", "half-claim")
+        .attr_with("aria-pressed", move || on().to_string())
+        .word(|words| words.half_claim)
+        .on_click(move || untrack(|| switch_half_claim(session)))
+}
+
+/// The scenario whose claim this one halves, told by their ids.
+fn whole_of(session: Session, id: &str) -> Option<String> {
+    let whole = id.strip_prefix(HALF)?;
+    is_there(session, whole).then(|| whole.to_owned())
+}
+
+const HALF: &str = "half-";
+
+fn is_there(session: Session, id: &str) -> bool {
+    session.document.read().workspace.roi.scenarios.iter().any(|scenario| scenario.id == id)
+}
+
+fn switch_half_claim(session: Session) {
+    let id = session.scenario_id();
+    if let Some(whole) = whole_of(session, &id) {
+        session.choose_scenario(&whole);
+        return;
+    }
+    // Ids have at most 64 characters.
+    let half: String = [HALF, &id].concat().chars().take(64).collect();
+    if !is_there(session, &half) {
+        let words = session.words();
+        let (title, today) = (words.half_claim.to_owned(), browser::today());
+        session.edit_roi("scenarios", |roi| roi.add_half_claim(&id, &half, title, words.half_source, &today));
+        session.close_step();
+    }
+    session.choose_scenario(&half);
+}
+
+fn choice(session: Session, current: Derived<String>, index: usize, id: String, title: String) -> El {
     let chosen = id.clone();
     let input = el("input")
         .attr("type", "radio")
@@ -106,7 +159,8 @@ fn choice(session: Session, current: Memo<String>, index: usize, id: String, tit
 pub fn flip(session: Session) {
     let current = untrack(|| session.scenario_id());
     let next = {
-        let roi = session.roi.read_untracked();
+        let document = session.document.peek();
+        let roi = &document.workspace.roi;
         let index = roi.scenarios.iter().position(|scenario| scenario.id == current).unwrap_or(0);
         roi.scenarios.get((index + 1) % roi.scenarios.len()).map(|scenario| scenario.id.clone())
     };

@@ -1,14 +1,55 @@
-//! The monthly table: the numbers of the chart, month by month.
+//! The tables of Return: its flows month by month, and the numbers of the chart.
 
-use leptos::prelude::*;
+use crate::signal::Derived;
 
 use super::Shown;
+use super::sources::{Sources, View};
+use crate::export::monthly::monthly;
 use crate::format::Formats;
+use crate::ui::data_table::Grid;
 use crate::ui::element::{El, el};
 use crate::ui::session::Session;
+use crate::ui::take_away::save_csv;
 use crate::words::{Words, fill};
 
-pub fn monthly_table(shown: Memo<Option<Shown>>) -> El {
+/// The flows, and below them what else the chart shows, where it shows more.
+pub fn tables(it: Sources) -> Vec<El> {
+    let more = it.is(|view| view.shown.outlook.unmaintained.is_some() || view.outcome().is_some());
+    let chart = move || more.get().then(|| it.table("folding runs", chart_grid));
+    let heading = el("h2").flag("hidden", move || !more.get()).word(|words| words.runs_table);
+    let mut tables = monthly_table(it.shown);
+    tables.push(el("section").class("runs").child(heading).child_with(chart));
+    tables
+}
+
+/// What the chart plots: the lines, and the edges of the fan.
+fn chart_grid(view: &View) -> Grid {
+    let View { words, formats, shown: Shown { outlook, .. }, .. } = view;
+    let mut grid = Grid::new(&[words.table_month, words.table_planned], Vec::new());
+    grid.caption = fill(words.runs_table_caption, &[("currency", &formats.currency)]);
+    let planned = &outlook.planned.cash_flow.cumulative;
+    let mut columns = vec![planned.clone()];
+    if let Some(left_alone) = &outlook.unmaintained {
+        grid.heads.push(words.chart_nobody.to_owned());
+        columns.push(left_alone.evaluation.cash_flow.cumulative.clone());
+    }
+    for (quantile, name) in ["P10", "P25", "P50", "P75", "P90"].into_iter().enumerate() {
+        if let Some(outcome) = view.outcome() {
+            grid.heads.push(name.to_owned());
+            columns.push(outcome.bands.iter().map(|band| band[quantile]).collect());
+        }
+    }
+    for month in 0..planned.len() {
+        let mut row = vec![month.to_string()];
+        for column in &columns {
+            row.push(column.get(month).map_or(String::new(), |&cash| formats.decimal(cash, 0)));
+        }
+        grid.rows.push(row);
+    }
+    grid
+}
+
+fn monthly_table(shown: Derived<Option<Shown>>) -> Vec<El> {
     let session = Session::here();
     let caption = move || fill(session.words().table_caption, &[("currency", &session.formats().currency)]);
     let rows = move || {
@@ -22,19 +63,26 @@ pub fn monthly_table(shown: Memo<Option<Shown>>) -> El {
         .child(number(|words| words.table_cost))
         .child(number(|words| words.table_cash))
         .child(number(|words| words.table_cumulative));
-    el("table")
+    let table = el("table")
         .class("monthly")
         .child(el("caption").text_with(caption))
         .child(el("thead").child(head))
-        .child(el("tbody").children_with(rows))
+        .child(el("tbody").children_with(rows));
+    let save = save_csv("monthly", move || {
+        let (formats, start) = (session.formats(), session.document.read().start.clone());
+        let rows = |shown: &Shown| monthly(&shown.outlook, start.as_deref(), &formats);
+        shown.with(|shown| shown.as_ref().map(rows).unwrap_or_default())
+    });
+    vec![table, el("div").class("chart-foot").child(save)]
 }
 
 fn rows(shown: &Shown, formats: &Formats) -> Vec<El> {
     let words = formats.locale.words();
-    let flow = &shown.evaluation.cash_flow;
+    let flow = &shown.outlook.planned.cash_flow;
     // The month at whose end the money is back for good.
-    let payback = shown.evaluation.payback.sustained.filter(|&month| month > 0.0).map(|month| month.ceil() as usize);
-    let launch = shown.evaluation.launch_month as usize;
+    let payback =
+        shown.outlook.planned.payback.sustained.filter(|&month| month > 0.0).map(|month| month.ceil() as usize);
+    let launch = shown.outlook.planned.launch_month as usize;
     let row = |month: usize| {
         let paid_back = Some(month) == payback;
         let mark = match month {

@@ -7,9 +7,11 @@ use anyhow::Result;
 use crate::browser::Browser;
 use crate::page::Page;
 
+mod agreement;
 mod bad_input;
 mod benefits;
 mod crash;
+mod decay;
 mod embedding;
 mod files;
 mod harness;
@@ -17,6 +19,8 @@ mod keyboard;
 mod language;
 mod newcomer;
 mod opens;
+mod own_data;
+mod routine;
 mod scenarios;
 mod screen;
 mod screens;
@@ -56,6 +60,7 @@ pub const ALL: &[Journey] = &[
     journey!(language::language_keeps_a_draft),
     journey!(language::language_that_does_not_load),
     journey!(files::export_equals_native),
+    journey!(agreement::native_and_browser_agree in [Browser::Chromium]),
     journey!(files::import),
     journey!(files::import_bad_files),
     journey!(bad_input::bad_input),
@@ -65,6 +70,16 @@ pub const ALL: &[Journey] = &[
     journey!(scenarios::scenarios),
     journey!(benefits::benefits),
     journey!(benefits::ledger),
+    journey!(decay::upkeep_decides_payback),
+    journey!(decay::cadence_by_keyboard),
+    journey!(decay::best_rhythm_found),
+    journey!(decay::threshold),
+    journey!(decay::plans_and_links),
+    journey!(own_data::own_data),
+    journey!(decay::decay_on_a_phone in [Browser::Chromium, Browser::Firefox]),
+    journey!(own_data::own_data_example in [Browser::Chromium, Browser::Firefox]),
+    journey!(routine::routine),
+    journey!(routine::routine_that_does_not_load),
     journey!(storage::storage_none),
     journey!(storage::storage_denied),
     journey!(storage::storage_denied_in_a_sandbox),
@@ -72,6 +87,7 @@ pub const ALL: &[Journey] = &[
     journey!(storage::storage_lost),
     journey!(embedding::two_widgets),
     journey!(embedding::moved_and_removed),
+    journey!(embedding::removed_while_starting),
     journey!(embedding::state_from_outside),
     journey!(keyboard::keyboard_only),
     journey!(keyboard::keyboard_in_menus),

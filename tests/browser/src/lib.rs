@@ -21,6 +21,6 @@ pub mod watch;
 pub mod widget;
 
 /// The folder of the repository.
-pub(crate) fn top() -> std::path::PathBuf {
+pub fn top() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }

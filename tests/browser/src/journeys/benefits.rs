@@ -96,7 +96,8 @@ pub async fn ledger(page: &Page) -> Result<()> {
     let widget = screen::open_return(page).await?;
     let upfront = screen::planned("costs.upfront");
     let note = "textarea[name=\"source:scenarios[as-planned].costs.upfront\"]";
-    let state = format!(".ledger tr:has({note}) select");
+    let state = ".ledger select[name=\"state:scenarios[as-planned].costs.upfront\"]".to_owned();
+    let row = format!(".ledger tr:has({state})").replace("(.ledger ", "(");
     let claim = "Quote of 3 November, “all in”; <b>no</b> VAT";
 
     screen::show_tab(&widget, "ledger").await?;
@@ -104,8 +105,10 @@ pub async fn ledger(page: &Page) -> Result<()> {
     screen::enter(page, &widget, &upfront, "43,210").await?;
     screen::wait_for_value(&widget, &state, "edited").await?;
     widget.wait_for_text(&format!(".row:has({upfront}) .tag"), "yours", |text| text == "yours").await?;
-    let value = format!(".ledger tr:has({note}) td.number");
+    let value = format!("{row} td.number span");
     widget.wait_for_text(&value, "the new value", |text| text == "$43,210").await?;
+    widget.click(&format!("{row} details.source summary")).await?;
+    widget.wait_for(note).await?;
     widget.type_text(note, claim).await?;
     page.press(Key::Tab).await?;
     widget.set(&state, "agreed").await?;
@@ -117,6 +120,7 @@ pub async fn ledger(page: &Page) -> Result<()> {
     .await?;
     page.reload().await?;
     screen::show_tab(&widget, "ledger").await?;
+    widget.click(&format!("{row} details.source summary")).await?;
     screen::wait_for_value(&widget, note, claim).await?;
     screen::wait_for_value(&widget, &state, "agreed").await?;
     // The reason behind the number's mark is the note, as text.

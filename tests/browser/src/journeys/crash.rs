@@ -30,6 +30,13 @@ pub async fn crash_panel(page: &Page) -> Result<()> {
     ensure!(widget.count(".tool").await? == 0, "the dead app can still be operated");
     let fatal = page.events("landfall-fatal").await?;
     ensure!(fatal.len() == 1 && fatal[0].detail["message"] == json!(MESSAGE), "landfall-fatal: {fatal:?}");
+    // A host that goes on as if nothing had happened does not reach the dead app.
+    let asked = "const widget = document.querySelector('landfall-widget');
+        widget.setAttribute('theme', 'dark'); widget.setAttribute('lang', 'zh-Hant');
+        const done = arguments[0];
+        widget.exportState().then(() => done('it answered'), (error) => done(error.message));";
+    ensure!(page.script_async(asked, &[]).await? == json!(MESSAGE), "a call does not say that the app has stopped");
+    ensure!(widget.text("[role=alert]").await?.starts_with("Landfall has stopped."), "the panel is gone");
     widget.click("[role=alert] button").await?;
     let saved = page.saved_file(".json").await?;
     ensure!(saved == stored.as_bytes(), "the saved file is not the stored text");

@@ -50,6 +50,30 @@ pub async fn two_widgets(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// An element that has left before the app was there is not mounted after all, and can come back.
+pub async fn removed_while_starting(page: &Page) -> Result<()> {
+    let body = "<div id=\"there\"></div><landfall-widget id=\"b\" storage=\"none\"></landfall-widget>";
+    let script = "<script type=\"module\" src=\"/early.js\"></script>";
+    let early = "const early = document.createElement('landfall-widget');
+        early.id = 'early'; early.setAttribute('storage', 'none');
+        window.early = early; document.body.append(early); early.remove();";
+    page.server().add("/early.html", host(script, body));
+    page.server().add("/early.js", Answer::new("text/javascript", early.as_bytes().to_vec()));
+    page.open_ready("/early.html").await?;
+    page.widget_at("#b").wait_for(".tool").await?;
+    // By now the app has had its turn with both; two frames later the removed one is surely torn down.
+    page.script_async(
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)));",
+        &[],
+    )
+    .await?;
+    let left = page.script("return window.early.shadowRoot.childElementCount", &[]).await?;
+    ensure!(left == json!(0), "the removed element holds {left} elements");
+    page.script("document.getElementById('there').append(window.early);", &[]).await?;
+    page.widget_at("#early").wait_for(".tool").await?;
+    Ok(())
+}
+
 async fn edits_stay_apart(page: &Page, a: &Widget<'_>, b: &Widget<'_>) -> Result<()> {
     let before = screen::exported(b).await?;
     screen::show_tool(a, "roi").await?;

@@ -42,8 +42,8 @@ pub async fn keyboard_only(page: &Page) -> Result<()> {
 
     tab_to(page, &widget, "[data-tab=over-time]").await?;
     page.press(Key::Right).await?;
-    widget.wait_for("table.monthly").await?;
-    is_focused(&widget, "[data-tab=table]").await?;
+    widget.wait_for("[data-tab=uncertainty][aria-selected=true]").await?;
+    is_focused(&widget, "[data-tab=uncertainty]").await?;
     page.press(Key::Left).await?;
     widget.wait_for(screen::FINDING).await?;
 

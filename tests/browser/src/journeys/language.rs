@@ -23,7 +23,8 @@ const TEXTS: &str = "
 /// Latin words that are right in Chinese: names, keys, languages' own names, and currencies by their codes.
 const KNOWN_LATIN: &[&str] = &[
     "Landfall", "English", "ROI", "NPV", "IRR", "MIRR", "AI", "Ctrl", "Shift", "Esc", "Page", "US", "USD", "EUR",
-    "GBP", "CNY", "TWD", "HKD", "JPY", "SGD", "CHF", "X", "Z", "A", "B", "JSON",
+    "GBP", "CNY", "TWD", "HKD", "JPY", "SGD", "CHF", "X", "Z", "A", "B", "JSON", "CSV", "PNG", "SVG", "PERT", "P",
+    "KPI", "Markdown", "ics", "AICc", "e", "t", "exp",
 ];
 
 pub async fn language(page: &Page) -> Result<()> {

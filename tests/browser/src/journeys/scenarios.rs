@@ -63,7 +63,7 @@ async fn deletes(widget: &Widget<'_>, a: &str, b: &str) -> Result<()> {
     widget.wait_until_gone(SECOND).await?;
     shows(widget, 1, a, "40,000").await?;
     ensure!(widget.attribute(DELETE, "disabled").await?.is_some(), "the last scenario can be deleted");
-    let hidden = widget.attribute(FLIP, "hidden").await?;
+    let hidden = widget.attribute(&format!("p:has({FLIP})"), "hidden").await?;
     ensure!(hidden.is_some(), "one scenario can be flipped");
     widget.wait_for_text(".toast", "what was deleted", |text| text.contains("Half the cost")).await?;
     widget.click(".toast-undo").await?;

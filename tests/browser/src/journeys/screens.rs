@@ -39,6 +39,7 @@ async fn accessible(page: &Page, theme: &str) -> Result<()> {
                 axe::assert_none(page, &format!("{tool} {state}")).await?;
             }
             in_return(page, &widget, &state).await?;
+            in_decay(page, &widget, &state).await?;
         }
     }
     Ok(())
@@ -76,6 +77,18 @@ async fn in_return(page: &Page, widget: &Widget<'_>, state: &str) -> Result<()> 
     widget.wait_for("dialog .keys").await?;
     axe::assert_none(page, &format!("keys {state}")).await?;
     close_dialog(widget).await
+}
+
+/// What opens in Decay: what actions close, why a speed is a claim, the table.
+async fn in_decay(page: &Page, widget: &Widget<'_>, state: &str) -> Result<()> {
+    screen::show_tool(widget, "decay").await?;
+    widget.wait_for("[data-rhythm=best]:not([disabled])").await?;
+    let open = "for (const it of root.querySelectorAll('.inputs details')) it.open = true;";
+    widget.script(open, json!(null)).await?;
+    widget.click(".speed-sum .tag").await?;
+    axe::assert_none(page, &format!("open details of Decay {state}")).await?;
+    screen::show_tab(widget, "months").await?;
+    axe::assert_none(page, &format!("Decay's table {state}")).await
 }
 
 async fn close_dialog(widget: &Widget<'_>) -> Result<()> {

@@ -21,6 +21,7 @@ pub async fn only_own_files(page: &Page) -> Result<()> {
     let own = |path: &str| {
         matches!(path, "/" | "/landfall.js" | "/page.css" | "/icon.svg")
             || path.starts_with("/content/presets/")
+            || path.starts_with("/words/")
             || ["/app-", "/widget-"].iter().any(|start| path.starts_with(start))
     };
     let requests = page.server().requests();

@@ -1,0 +1,11 @@
+//! What leaves the page as a file for other programs: tables as CSV. Pictures are `chart::svg`.
+//!
+//! A table is rows of cells that hold both what the page shows and what a file holds, so that the two cannot differ.
+
+pub mod cell;
+pub mod csv;
+pub mod ledger;
+pub mod monthly;
+pub mod simulation;
+
+pub use cell::Cell;

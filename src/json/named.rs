@@ -1,0 +1,117 @@
+//! Values under names that are not fixed, sorted by name. A standard map of so few entries is more code than it saves
+//! time.
+
+use super::record::{Items, Record};
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Named<T>(Vec<(String, T)>);
+
+impl<T> Named<T> {
+    pub const fn new() -> Named<T> {
+        Named(Vec::new())
+    }
+
+    fn find(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(other, _)| other.as_str().cmp(name))
+    }
+
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.find(name).ok().map(|index| &self.0[index].1)
+    }
+
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut T> {
+        self.find(name).ok().map(|index| &mut self.0[index].1)
+    }
+
+    /// Puts a value under its name, in the place of another that may stand there.
+    pub fn insert(&mut self, name: String, value: T) {
+        match self.find(&name) {
+            Ok(index) => self.0[index].1 = value,
+            Err(index) => self.0.insert(index, (name, value)),
+        }
+    }
+
+    pub fn remove(&mut self, name: &str) -> Option<T> {
+        self.find(name).ok().map(|index| self.0.remove(index).1)
+    }
+
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    pub fn retain(&mut self, mut keep: impl FnMut(&str, &T) -> bool) {
+        self.0.retain(|(name, value)| keep(name, value));
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut T)> {
+        self.0.iter_mut().map(|(name, value)| (name.as_str(), value))
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T> FromIterator<(String, T)> for Named<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Named<T> {
+        let mut named = Named::new();
+        named.extend(entries);
+        named
+    }
+}
+
+impl<T> Extend<(String, T)> for Named<T> {
+    fn extend<I: IntoIterator<Item = (String, T)>>(&mut self, entries: I) {
+        for (name, value) in entries {
+            self.insert(name, value);
+        }
+    }
+}
+
+impl<T: Record + Default> Items for Named<T> {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn item(&mut self, index: usize) -> &mut dyn Record {
+        &mut self.0[index].1
+    }
+
+    fn key(&self, index: usize) -> &str {
+        &self.0[index].0
+    }
+
+    fn clear(&mut self) {
+        Named::clear(self);
+    }
+
+    fn grow(&mut self, key: &str) -> usize {
+        // Names are new here: an object with a repeated key has been refused.
+        let index = self.find(key).unwrap_or_else(|index| index);
+        self.0.insert(index, (key.to_owned(), T::default()));
+        index
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Named<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        std::collections::BTreeMap::<String, T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        std::collections::BTreeMap::<String, T>::json_schema(generator)
+    }
+
+    fn inline_schema() -> bool {
+        std::collections::BTreeMap::<String, T>::inline_schema()
+    }
+}

@@ -1,0 +1,409 @@
+//! Types as lists of fields, and what is done with every such list: reading, writing, and finding numbers.
+//!
+//! A type names its fields once, in `Record::fields`; each pass over them is one function here, whatever the type.
+//! Checks belong to the field (a knob's limits, the length of a text), so nothing is read that is not allowed.
+
+use super::Json;
+use super::fields::{Fault, Fields, Reason};
+use crate::model::knob::Knob;
+
+/// Texts of a document are no longer than this many characters.
+pub const MOST_TEXT: usize = 2_000;
+/// Keys of a map, that is paths of numbers.
+const MOST_KEY: usize = 300;
+
+/// A struct that is an object in JSON.
+pub trait Record {
+    /// Shows each field with its name, in the order in which they are written.
+    fn fields(&mut self, visit: &mut dyn FnMut(&'static str, Slot<'_>));
+
+    /// What tells it from its neighbours in a list; in paths of numbers it stands where a file's path has an index.
+    fn id(&self) -> &str {
+        ""
+    }
+}
+
+/// Where one field's value lives, and what it may be.
+pub enum Slot<'a> {
+    Text(&'a mut String),
+    OptionalText(&'a mut Option<String>),
+    /// A text that must be of some form: the reason when it is not.
+    Form(&'a mut String, fn(&str) -> Option<Reason>),
+    OptionalForm(&'a mut Option<String>, fn(&str) -> Option<Reason>),
+    /// Short and plain, because it is part of paths, and nobody else's in its list.
+    Id(&'a mut String),
+    Flag(&'a mut bool),
+    Real(&'a mut f64, &'static Knob),
+    OptionalReal(&'a mut Option<f64>, &'static Knob),
+    Whole(&'a mut u32, &'static Knob),
+    Choice(&'a mut dyn Choice),
+    Record(&'a mut dyn Record),
+    /// An object or null.
+    OptionalRecord(&'a mut dyn Items),
+    /// So many of them, from least to most.
+    List(&'a mut dyn Items, usize, usize),
+    /// An object of objects under keys that are not fixed.
+    Map(&'a mut dyn Items),
+    /// An object whose one key says what it is.
+    Variant(&'a mut dyn Variant),
+}
+
+/// An enum without content: one of a few words.
+pub trait Choice {
+    fn words(&self) -> &'static [&'static str];
+    fn index(&self) -> Option<usize>;
+    fn choose(&mut self, index: Option<usize>);
+    /// Whether null is a choice too.
+    fn may_be_none(&self) -> bool {
+        false
+    }
+}
+
+/// Several records.
+pub trait Items {
+    fn count(&self) -> usize;
+    fn item(&mut self, index: usize) -> &mut dyn Record;
+    /// The item's key in a map.
+    fn key(&self, index: usize) -> &str;
+    fn clear(&mut self);
+    /// A new item, and its place: at the end, in a map where its key belongs.
+    fn grow(&mut self, key: &str) -> usize;
+}
+
+/// An enum of records.
+pub trait Variant {
+    fn words(&self) -> &'static [&'static str];
+    fn index(&self) -> usize;
+    fn choose(&mut self, index: usize);
+    fn record(&mut self) -> &mut dyn Record;
+}
+
+/// Says how an enum without content is written.
+#[macro_export]
+macro_rules! choices {
+    ($type:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
+        impl $type {
+            pub const ALL: &'static [$type] = &[$($type::$variant),+];
+            const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word it is in JSON.
+            pub fn word(self) -> &'static str {
+                $type::WORDS[self as usize]
+            }
+        }
+
+        impl $crate::json::record::Choice for $type {
+            fn words(&self) -> &'static [&'static str] {
+                $type::WORDS
+            }
+
+            fn index(&self) -> Option<usize> {
+                Some(*self as usize)
+            }
+
+            fn choose(&mut self, index: Option<usize>) {
+                if let Some(chosen) = index.and_then(|index| $type::ALL.get(index)) {
+                    *self = *chosen;
+                }
+            }
+        }
+    };
+}
+
+/// A choice that may be null.
+impl<T: Choice + Default> Choice for Option<T> {
+    fn words(&self) -> &'static [&'static str] {
+        T::default().words()
+    }
+
+    fn index(&self) -> Option<usize> {
+        self.as_ref().and_then(Choice::index)
+    }
+
+    fn choose(&mut self, index: Option<usize>) {
+        *self = index.map(|index| {
+            let mut chosen = T::default();
+            chosen.choose(Some(index));
+            chosen
+        });
+    }
+
+    fn may_be_none(&self) -> bool {
+        true
+    }
+}
+
+impl<T: Record + Default> Items for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&mut self, index: usize) -> &mut dyn Record {
+        &mut self[index]
+    }
+
+    fn key(&self, _: usize) -> &str {
+        ""
+    }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn grow(&mut self, _: &str) -> usize {
+        self.push(T::default());
+        self.len() - 1
+    }
+}
+
+impl<T: Record + Default> Items for Option<T> {
+    fn count(&self) -> usize {
+        usize::from(self.is_some())
+    }
+
+    fn item(&mut self, _: usize) -> &mut dyn Record {
+        self.get_or_insert_default()
+    }
+
+    fn key(&self, _: usize) -> &str {
+        ""
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn grow(&mut self, _: &str) -> usize {
+        *self = Some(T::default());
+        0
+    }
+}
+
+/// The object a record is.
+pub fn write(record: &mut dyn Record) -> Json {
+    let mut fields = Vec::new();
+    record.fields(&mut |name, slot| {
+        let value = match slot {
+            Slot::Text(text) | Slot::Form(text, _) | Slot::Id(text) => Json::text(text),
+            Slot::OptionalText(text) | Slot::OptionalForm(text, _) => text.as_deref().map_or(Json::Null, Json::text),
+            Slot::Flag(flag) => Json::Bool(*flag),
+            Slot::Real(value, _) => Json::Number(*value),
+            Slot::OptionalReal(value, _) => Json::number(*value),
+            Slot::Whole(value, _) => Json::Whole(*value),
+            Slot::Choice(choice) => choice.index().map_or(Json::Null, |index| Json::text(choice.words()[index])),
+            Slot::Record(record) => write(record),
+            Slot::OptionalRecord(items) if items.count() == 0 => Json::Null,
+            Slot::OptionalRecord(items) => write(items.item(0)),
+            Slot::List(items, ..) => Json::List((0..items.count()).map(|index| write(items.item(index))).collect()),
+            Slot::Map(items) => Json::Object(
+                (0..items.count()).map(|index| (items.key(index).to_owned(), write(items.item(index)))).collect(),
+            ),
+            Slot::Variant(variant) => {
+                let word = variant.words()[variant.index()];
+                Json::Object(vec![(word.to_owned(), write(variant.record()))])
+            }
+        };
+        fields.push((name.to_owned(), value));
+    });
+    Json::Object(fields)
+}
+
+/// Fills a record from an object: every field must be there and right, and there may be no other.
+pub fn read(tree: Json, path: &str, record: &mut dyn Record) -> Result<(), Fault> {
+    let mut fields = Fields::of(tree, path)?;
+    let mut fault = None;
+    record.fields(&mut |name, slot| {
+        if fault.is_none() {
+            fault = read_slot(&mut fields, name, slot).err();
+        }
+    });
+    fault.map_or_else(|| fields.finish(), Err)
+}
+
+fn read_slot(fields: &mut Fields, name: &'static str, slot: Slot) -> Result<(), Fault> {
+    let place = fields.place(name);
+    match slot {
+        Slot::Text(text) => *text = fields.text(name).and_then(|text| not_long(text, MOST_TEXT, &place))?,
+        Slot::OptionalText(text) => {
+            let found = fields.optional_text(name)?;
+            *text = found.map(|text| not_long(text, MOST_TEXT, &place)).transpose()?;
+        }
+        Slot::Form(text, form) => {
+            *text = fields.text(name)?;
+            refuse(form(text), place)?;
+        }
+        Slot::OptionalForm(text, form) => {
+            *text = fields.optional_text(name)?;
+            refuse(text.as_deref().and_then(form), place)?;
+        }
+        Slot::Id(text) => {
+            *text = fields.text(name)?;
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+            let right = !text.is_empty() && text.len() <= 64 && text.bytes().all(plain);
+            refuse((!right).then(|| Reason::new("id")), place)?;
+        }
+        Slot::Flag(flag) => *flag = fields.flag(name)?,
+        Slot::Real(value, knob) => *value = checked(fields.number(name)?, knob, &place)?,
+        Slot::OptionalReal(value, knob) => {
+            let found = fields.optional_number(name)?;
+            *value = found.map(|found| checked(found, knob, &place)).transpose()?;
+        }
+        Slot::Whole(value, knob) => {
+            // The knob has checked that it is a whole number, and small.
+            *value = checked(fields.number(name)?, knob, &place)? as u32;
+        }
+        Slot::Choice(choice) => {
+            let text = if choice.may_be_none() { fields.optional_text(name)? } else { Some(fields.text(name)?) };
+            let words = choice.words();
+            let index = text.as_ref().map(|text| words.iter().position(|word| word == text));
+            refuse((index == Some(None)).then(|| one_of(words)), place)?;
+            choice.choose(index.flatten());
+        }
+        Slot::Record(record) => {
+            read(fields.any(name)?, &place, record)?;
+        }
+        Slot::OptionalRecord(items) => {
+            items.clear();
+            if let Some(tree) = fields.optional(name) {
+                items.grow("");
+                read(tree, &place, items.item(0))?;
+            }
+        }
+        Slot::List(items, least, most) => read_list(fields, name, items, (least, most))?,
+        Slot::Map(items) => {
+            items.clear();
+            for (key, value) in Fields::of(fields.any(name)?, &place)? {
+                let key = not_long(key, MOST_KEY, &place)?;
+                let index = items.grow(&key);
+                read(value, &format!("{place}[{key}]"), items.item(index))?;
+            }
+        }
+        Slot::Variant(variant) => {
+            let (word, inner) = fields.object(name)?.only()?;
+            let words = variant.words();
+            let place = format!("{place}.{word}");
+            let index = words.iter().position(|known| *known == word);
+            variant.choose(index.ok_or_else(|| Fault::new(&*place, one_of(words)))?);
+            read(inner, &place, variant.record())?;
+        }
+    }
+    Ok(())
+}
+
+fn read_list(fields: &mut Fields, name: &str, items: &mut dyn Items, limits: (usize, usize)) -> Result<(), Fault> {
+    let place = fields.place(name);
+    let Json::List(list) = fields.any(name)? else { return Err(Fault::new(place, Reason::new("list"))) };
+    let (least, most) = limits;
+    if list.len() < least || list.len() > most {
+        return Err(Fault::new(place, Reason::new("count").with("low", least).with("high", most)));
+    }
+    items.clear();
+    for (index, tree) in list.into_iter().enumerate() {
+        items.grow("");
+        let place = format!("{place}[{index}]");
+        read(tree, &place, items.item(index))?;
+        let id = items.item(index).id().to_owned();
+        let twice = !id.is_empty() && (0..index).any(|other| items.item(other).id() == id);
+        refuse(twice.then(|| Reason::new("id_twice").with("id", &id)), format!("{place}.id"))?;
+    }
+    Ok(())
+}
+
+fn refuse(reason: Option<Reason>, place: String) -> Result<(), Fault> {
+    reason.map_or(Ok(()), |reason| Err(Fault::new(place, reason)))
+}
+
+fn not_long(text: String, most: usize, place: &str) -> Result<String, Fault> {
+    let long = text.chars().count() > most;
+    refuse(long.then(|| Reason::new("too_long").with("most", most)), place.to_owned())?;
+    Ok(text)
+}
+
+fn one_of(words: &[&str]) -> Reason {
+    Reason::new("one_of").with("words", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "))
+}
+
+fn checked(value: f64, knob: &Knob, place: &str) -> Result<f64, Fault> {
+    knob.check(value).map_err(|_| Fault::new(place, Reason::range(knob.whole, knob.min, knob.max)))
+}
+
+/// Where a number stands, as the parts of its path: whoever visits numbers thousands of times pays for the text of a
+/// path only when asking for it.
+pub struct Place<'a> {
+    within: Option<&'a Place<'a>>,
+    name: &'a str,
+    id: Option<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    /// What all paths begin with; nothing when empty.
+    pub const fn root(name: &'a str) -> Place<'a> {
+        Place { within: None, name, id: None }
+    }
+
+    /// `scenarios[id].costs.upfront`. A variant adds nothing to the path.
+    pub fn path(&self) -> String {
+        let mut path = self.within.map(Place::path).unwrap_or_default();
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(self.name);
+        if let Some(id) = self.id {
+            path.push('[');
+            path.push_str(id);
+            path.push(']');
+        }
+        path
+    }
+}
+
+/// Shows every number of a record with its place. `named` says whether paths will be asked for.
+pub fn numbers(
+    record: &mut dyn Record,
+    within: &Place<'_>,
+    named: bool,
+    visit: &mut dyn FnMut(&Place<'_>, NumberSlot<'_>, &'static Knob),
+) {
+    record.fields(&mut |name, slot| {
+        let here = Place { within: Some(within), name, id: None };
+        match slot {
+            Slot::Real(value, knob) | Slot::OptionalReal(Some(value), knob) => {
+                visit(&here, NumberSlot::Real(value), knob);
+            }
+            Slot::Whole(value, knob) => visit(&here, NumberSlot::Whole(value), knob),
+            Slot::Record(record) => numbers(record, &here, named, visit),
+            Slot::Variant(variant) => numbers(variant.record(), within, named, visit),
+            Slot::List(items, ..) => {
+                for index in 0..items.count() {
+                    let item = items.item(index);
+                    let id = if named { item.id().to_owned() } else { String::new() };
+                    numbers(item, &Place { id: Some(&id), ..here }, named, visit);
+                }
+            }
+            _ => {}
+        }
+    });
+}
+
+/// Where a number lives.
+pub enum NumberSlot<'a> {
+    Real(&'a mut f64),
+    Whole(&'a mut u32),
+}
+
+impl NumberSlot<'_> {
+    pub fn get(&self) -> f64 {
+        match self {
+            NumberSlot::Real(value) => **value,
+            NumberSlot::Whole(value) => f64::from(**value),
+        }
+    }
+
+    /// Writes what the knob has allowed.
+    pub fn set(self, value: f64) {
+        match self {
+            NumberSlot::Real(slot) => *slot = value,
+            NumberSlot::Whole(slot) => *slot = value as u32,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What can be done with the whole document: example, reset, import, export.
+
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use crate::browser;
+use crate::content::preset::Preset;
+use crate::document::{Document, LoadError, MOST_BYTES};
+use crate::model::roi::ledger::State;
+use crate::ui::controls::menu::menu;
+use crate::ui::controls::tag::{state_class, state_word};
+use crate::ui::element::{El, button, el};
+use crate::ui::icon::Icon;
+use crate::ui::session::{Dialog, Session};
+use crate::ui::shell;
+use crate::words::Words;
+
+pub fn actions() -> El {
+    let session = Session::here();
+    let examples = el("div").children_with(move || session.presets.get().into_iter().map(example).collect());
+    let hidden_input = el("input");
+    let file = hidden_input.node();
+    let choose = move || file.click();
+    let hidden_input = hidden_input
+        .class("sr")
+        .attr("type", "file")
+        .attr("name", "import")
+        .attr("tabindex", "-1")
+        .attr("accept", ".json,application/json")
+        .attr_word("aria-label", |words| words.import)
+        .on("change", move |event| {
+            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+                read(session, &input);
+            }
+        });
+    el("div")
+        .class("actions")
+        .child(menu(|words| words.example, Icon::Example, true, vec![examples]))
+        .child(action("reset", |words| words.reset, Icon::Reset).on_click(move || session.reset()))
+        .child(action("import", |words| words.import, Icon::Import).on_click(choose))
+        .child(hidden_input)
+        .child(action("export", |words| words.export, Icon::Export).on_click(move || shell::export(session)))
+}
+
+fn action(id: &'static str, name: fn(&Words) -> &'static str, icon: Icon) -> El {
+    button("action").attr("data-action", id).icon(icon).child(el("span").class("action-name").word(name))
+}
+
+fn example(preset: Preset) -> El {
+    let session = Session::here();
+    let state = if preset.seed.is_some() { State::Claim } else { State::Assumption };
+    let id = preset.id.clone();
+    button("menu-item example")
+        .attr("data-preset", preset.id)
+        .on_click(move || session.open_preset(&id))
+        .child(el("span").class("example-title").text(preset.document.title))
+        .child(el("span").class(state_class(state)).text(state_word(state, session.words())))
+        .child(el("span").class("example-summary").text(preset.summary))
+}
+
+/// Reads the chosen file and shows what is in it, or why it cannot be opened. Nothing has changed by then.
+fn read(session: Session, input: &HtmlInputElement) {
+    let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
+    // The same file may be chosen again after it was corrected.
+    input.set_value("");
+    spawn_local(async move {
+        let outcome = match browser::read_file(chosen, MOST_BYTES).await {
+            Ok(text) => Document::from_json(&text),
+            Err(bytes) => Err(LoadError::TooLarge { bytes }),
+        };
+        session.dialog.set(Some(Dialog::Import(Box::new(outcome))));
+    });
+}

@@ -1,0 +1,42 @@
+//! The operating routine in words.
+
+use super::{Words, fill};
+use crate::content::routine::Entry;
+use crate::format::Formats;
+use crate::routine::Rhythm;
+
+/// How often, as it stands in a list.
+pub fn rhythm(rhythm: Rhythm, formats: &Formats) -> String {
+    let rhythms = &formats.locale.words().rhythms;
+    let (id, n) = match rhythm {
+        Rhythm::Daily => ("daily", 1.0),
+        Rhythm::Weeks(1) => ("weekly", 1.0),
+        Rhythm::Months(1) => ("monthly", 1.0),
+        Rhythm::Weeks(weeks) => ("weeks", f64::from(weeks)),
+        Rhythm::Months(months) => ("months", f64::from(months)),
+        Rhythm::Other { months, needed: false } => ("months", months),
+        Rhythm::Other { months, needed: true } => ("needed", months),
+    };
+    fill(rhythms.get(id), &[("n", &formats.trimmed(n, 2))])
+}
+
+/// Where an entry comes from.
+pub fn source(entry: &Entry, words: &Words) -> String {
+    match &entry.seed {
+        Some(seed) => fill(words.routine_claim, &[("seed", seed)]),
+        None => words.routine_ours.to_owned(),
+    }
+}
+
+/// `2`, `1–2`, or `months 3–6`.
+pub fn range(entry: &Entry, months: bool, formats: &Formats) -> String {
+    let words = formats.locale.words();
+    let number = |value: f64| formats.trimmed(value, 1);
+    let from = entry.from.map(number).unwrap_or_default();
+    match (entry.to.map(number), months) {
+        (Some(to), true) => fill(words.routine_months_from_to, &[("from", &from), ("to", &to)]),
+        (None, true) => fill(words.routine_months_from, &[("from", &from)]),
+        (Some(to), false) if to != from => format!("{from}–{to}"),
+        _ => from,
+    }
+}
