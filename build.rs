@@ -16,6 +16,10 @@ const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=locales");
+    // tools/split.mjs cuts the page's code by what refers to what, which the linker must tell for that.
+    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        println!("cargo:rustc-link-arg-bins=--emit-relocs");
+    }
     let mut languages = Vec::new();
     for language in LANGUAGES {
         languages.push((language, read(language)?));

@@ -201,7 +201,7 @@ class LandfallWidget extends HTMLElement {
         const widget = await this.#widget;
         if (!widget) throw new Error("landfall-widget has left the page");
         const result = widget[name](...values);
-        return name === "evaluate" ? JSON.parse(result) : result;
+        return name === "evaluate" ? JSON.parse(await result) : result;
       };
     }
   }

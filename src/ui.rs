@@ -15,6 +15,7 @@ pub mod figure;
 pub mod head;
 pub mod icon;
 pub mod overview;
+pub mod parts;
 pub mod preferences;
 pub mod roi;
 pub mod saving;

@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFile
 import { basename, join, posix, relative } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { transform } from "esbuild";
+import { split } from "./split.mjs";
 
 const budget = JSON.parse(readFileSync(new URL("budget.json", import.meta.url), "utf8"));
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -67,10 +68,22 @@ async function rename() {
   const trunkGlue = only("wasm-bindgen glue", /(^|\/)landfall-[0-9a-f]+\.js$/);
   const trunkStyle = only("widget.css", /(^|\/)widget\.css$/);
 
+  const target = process.env.CARGO_TARGET_DIR ?? "target";
+  const linked = join(target, "wasm32-unknown-unknown", release ? "release" : "debug", "landfall.wasm");
+  const cut = await split(linked, release);
+  write(trunkWasm, cut.main);
   const wasm = named(trunkWasm, "app", "wasm");
+  const parts = new Map();
   // The glue's default address of the wasm is never used, but must not name a file that is gone.
-  const glueText = replaced(read(trunkGlue), "landfall_bg.wasm", basename(wasm), "the glue");
-  write(trunkGlue, await minified(glueText, "js"));
+  let glueText = replaced(cut.glue, "landfall_bg.wasm", basename(wasm), "the glue");
+  for (const [part, bytes] of cut.parts) {
+    const path = posix.join(posix.dirname(trunkWasm), `${part}.wasm`);
+    write(path, bytes);
+    const name = named(path, `app-${part.replaceAll("_", "-")}`, "wasm");
+    glueText = replaced(glueText, `${part}.wasm`, basename(name), "the glue");
+    parts.set(part, name);
+  }
+  write(trunkGlue, glueText);
   const glue = named(trunkGlue, "app", "js");
   write(trunkStyle, await minified(read(trunkStyle), "css"));
   const style = named(trunkStyle, "widget", "css");
@@ -84,7 +97,7 @@ async function rename() {
 
   const page = only("page.css", /(^|\/)page\.css$/);
   write(page, await minified(read(page), "css"));
-  return { element, glue, wasm, style, page };
+  return { element, glue, wasm, style, page, parts };
 }
 
 /**

@@ -3,16 +3,14 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
-use super::decay;
 use super::dialogs;
 use super::element::{El, el};
-use super::overview;
+use super::parts;
 use super::preferences::Tool;
 use super::roi;
 use super::saving;
 use super::session::{Dialog, Session};
 use super::shell;
-use super::unbuilt;
 
 pub fn app() -> El {
     let session = Session::here();
@@ -26,12 +24,7 @@ pub fn app() -> El {
         .on("keydown", move |event| shortcut(session, &event));
     let root = if whole { root.child(shell::bar()) } else { root };
     let root = root.child(shell::notice()).child(el("main").class("page").child_with(move || {
-        Some(match session.tool.get() {
-            Tool::Overview => overview::overview(),
-            Tool::Roi => roi::tool(),
-            Tool::Decay => decay::tool(),
-            tool => unbuilt::unbuilt(tool),
-        })
+        Some(parts::screen(session, session.tool.get()))
     }));
     let root = if whole { root } else { root.child(shell::foot()) };
     root.child(shell::toasts()).child(dialogs::dialogs())

@@ -10,6 +10,7 @@ use web_sys::HtmlElement;
 
 use super::app::app;
 use super::element::El;
+use super::parts;
 use super::preferences::{Preferences, ThemeChoice, Tool};
 use super::saving::{self, Saving};
 use super::session::{Session, Start, load_language};
@@ -17,7 +18,6 @@ use crate::archive::{Archive, Opened};
 use crate::browser;
 use crate::browser::local_storage::Local;
 use crate::document::{Document, LoadError};
-use crate::results;
 use crate::storage::{Memory, Storage};
 use crate::words::{Locale, fill, load_error};
 
@@ -156,12 +156,15 @@ async fn prepare(
     };
     let given = state.map(|text| Document::from_json(&text)).transpose().map_err(|error| error.to_string())?;
     let only_tool = attributes.tool.as_deref().and_then(Tool::parse);
+    let tool = only_tool.or(preferences.tool).unwrap_or_default();
+    // A screen that could not be fetched says so itself.
+    let _ = parts::load(tool).await;
     Ok(Start {
         document: given.or(stored).unwrap_or(example),
         presets,
         locale,
         theme: attributes.theme.as_deref().and_then(ThemeChoice::parse).or(preferences.theme).unwrap_or_default(),
-        tool: only_tool.or(preferences.tool).unwrap_or_default(),
+        tool,
         only_tool,
         own_page,
         saving,
@@ -190,9 +193,13 @@ fn dispatch_error(host: &HtmlElement, message: &str) {
 
 /// The results of a document as JSON text, without a widget; throws the reason why it cannot be read.
 #[wasm_bindgen]
-pub fn evaluate(text: &str) -> Result<String, JsValue> {
-    let document = Document::from_json(text).map_err(|error| refused(&error))?;
-    Ok(results::evaluate(&document).to_string())
+pub async fn evaluate(text: String) -> Result<String, JsValue> {
+    let document = Document::from_json(&text).map_err(|error| refused(&error))?;
+    results_of(&document).await
+}
+
+async fn results_of(document: &Document) -> Result<String, JsValue> {
+    parts::evaluate(document).await.map_err(|error| js_sys::Error::new(&error).into())
 }
 
 #[wasm_bindgen]
@@ -236,8 +243,8 @@ impl Widget {
     }
 
     /// The results of the document as JSON text: what `landfall evaluate` prints for the exported file.
-    pub fn evaluate(&self) -> String {
-        results::evaluate(&self.session.document.now()).to_string()
+    pub async fn evaluate(&self) -> Result<String, JsValue> {
+        results_of(&self.session.document.now()).await
     }
 
     pub fn reset(&self) {

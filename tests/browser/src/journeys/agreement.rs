@@ -26,7 +26,7 @@ pub async fn native_and_browser_agree(page: &Page) -> Result<()> {
     let app = app.context("no app was asked for")?;
     page.driver().set_script_timeout(std::time::Duration::from_secs(120)).await?;
     let evaluate = "const [app, texts] = arguments, done = arguments[arguments.length - 1];
-        import(app).then((app) => done(texts.map((text) => app.evaluate(text))), (error) => done(String(error)));";
+        import(app).then(async (app) => done(await Promise.all(texts.map((text) => app.evaluate(text)))), (error) => done(String(error)));";
 
     let mut stream = Stream::new(SEED);
     let documents = random_documents(&mut stream)?;

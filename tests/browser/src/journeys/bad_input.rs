@@ -104,7 +104,9 @@ struct Before {
 
 impl Before {
     async fn read(widget: &Widget<'_>) -> Result<Before> {
-        Ok(Before { document: screen::exported(widget).await?, headline: widget.text(".headline").await? })
+        // The ranges come with the simulation, a moment after the figures.
+        let headline = widget.wait_for_text(".headline", "a simulated range", |text| text.contains("8 in 10")).await?;
+        Ok(Before { document: screen::exported(widget).await?, headline })
     }
 
     async fn assert_same(&self, widget: &Widget<'_>, text: &str) -> Result<()> {
