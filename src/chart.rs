@@ -2,11 +2,15 @@
 //!
 //! A chart gets numbers and finished labels; it knows no document, no language and no browser.
 
-use plotters::coord::Shift;
 use std::marker::PhantomData;
+use std::ops::Deref;
+use std::rc::Rc;
 
+use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
+
+use self::paper::Drawable;
 
 pub mod axis;
 pub mod cash;
@@ -44,50 +48,27 @@ pub trait Chart {
     fn draw<DB: DrawingBackend>(&self, area: &DrawingArea<DB, Shift>, theme: &theme::Theme) -> Drawn<DB>;
 }
 
-/// Any of the charts, so that what shows a chart exists once.
-#[derive(Debug, Clone)]
-pub enum AnyChart {
-    Cash(Box<cash::CashChart>),
-    CostMix(cost_mix::CostMixChart),
-    Decay(Box<decay::DecayChart>),
-    NetValue(net_value::NetValueChart),
-    Targets(targets::TargetsChart),
-    Histogram(histogram::HistogramChart),
-    Tornado(tornado::TornadoChart),
-    Fit(Box<fit::FitChart>),
+/// Any chart, so that what shows one exists once, and a page loads the drawing of those alone that it shows.
+#[derive(Clone)]
+pub struct AnyChart(Rc<dyn Drawable>);
+
+impl AnyChart {
+    pub fn new(chart: impl Chart + 'static) -> AnyChart {
+        AnyChart(Rc::new(chart))
+    }
+}
+
+impl Deref for AnyChart {
+    type Target = dyn Drawable;
+
+    fn deref(&self) -> &(dyn Drawable + 'static) {
+        &*self.0
+    }
 }
 
 /// Drawing one anew costs less than finding out whether it is the same, in time and in code.
 impl PartialEq for AnyChart {
     fn eq(&self, _: &AnyChart) -> bool {
         false
-    }
-}
-
-impl Chart for AnyChart {
-    fn height(&self, width: f64) -> f64 {
-        match self {
-            AnyChart::Cash(chart) => chart.height(width),
-            AnyChart::CostMix(chart) => chart.height(width),
-            AnyChart::Decay(chart) => chart.height(width),
-            AnyChart::NetValue(chart) => chart.height(width),
-            AnyChart::Targets(chart) => chart.height(width),
-            AnyChart::Histogram(chart) => chart.height(width),
-            AnyChart::Tornado(chart) => chart.height(width),
-            AnyChart::Fit(chart) => chart.height(width),
-        }
-    }
-
-    fn draw<DB: DrawingBackend>(&self, area: &DrawingArea<DB, Shift>, theme: &theme::Theme) -> Drawn<DB> {
-        match self {
-            AnyChart::Cash(chart) => chart.draw(area, theme),
-            AnyChart::CostMix(chart) => chart.draw(area, theme),
-            AnyChart::Decay(chart) => chart.draw(area, theme),
-            AnyChart::NetValue(chart) => chart.draw(area, theme),
-            AnyChart::Targets(chart) => chart.draw(area, theme),
-            AnyChart::Histogram(chart) => chart.draw(area, theme),
-            AnyChart::Tornado(chart) => chart.draw(area, theme),
-            AnyChart::Fit(chart) => chart.draw(area, theme),
-        }
     }
 }

@@ -22,11 +22,20 @@ function replaced(text, from, to, where) {
   return text.replaceAll(from, to);
 }
 
+/** Which files each opening fetches, read from the loaders in the script that joins the files. */
+function openings(joint) {
+  const loaders = [...joint.matchAll(/^(?:export )?const __(chunk|wasm_split_load)_(\w+) = ([^]*?)\[(.*?)\]\)/gm)];
+  const files = (body) => [...body.matchAll(/"\.\/(\w+)\.wasm"/g)].map(([, name]) => name);
+  const chunks = new Map(loaders.filter(([, kind]) => kind === "chunk").map(([, , id, body]) => [`__chunk_${id}`, files(body)]));
+  const opened = loaders.filter(([, kind]) => kind !== "chunk");
+  return new Map(opened.map(([, , id, body, needs]) => [id, [...needs.split(", ").flatMap((need) => chunks.get(need) ?? []), ...files(body)]]));
+}
+
 /**
  * @param {string} linked cargo's wasm, with its relocations and names
  * @param {boolean} release whether to make it small
- * @returns {Promise<{glue: string, main: Buffer, parts: Map<string, Buffer>}>} the JavaScript, which names the parts
- * `./NAME.wasm`, the first file, and the parts by name
+ * @returns {Promise<{glue: string, main: Buffer, parts: Map<string, Buffer>, openings: Map<string, string[]>}>} the
+ * JavaScript, which names the parts `./NAME.wasm`, the first file, the parts by name, and which parts each opening fetches
  */
 export async function split(linked, release) {
   const folder = mkdtempSync(join(tmpdir(), "landfall-split-"));
@@ -63,7 +72,7 @@ export async function split(linked, release) {
       write: false,
       logLevel: "error",
     });
-    return { glue: outputFiles[0].text, main, parts };
+    return { glue: outputFiles[0].text, main, parts, openings: openings(joint) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -60,9 +60,23 @@ pub fn hex(color: BackendColor) -> String {
     ['#'].into_iter().chain(digits).collect()
 }
 
-/// Draws a chart over a whole paper. A chart that cannot be drawn leaves its sentence and its table.
-pub fn draw(chart: &impl Chart, paper: &mut dyn Paper, theme: &Theme) {
-    let _ = chart.draw(&Board { paper }.into_drawing_area(), theme);
+/// A chart of whatever kind.
+pub trait Drawable {
+    /// Height in CSS pixels for a width in CSS pixels.
+    fn height(&self, width: f64) -> f64;
+
+    /// Draws over a whole paper. A chart that cannot be drawn leaves its sentence and its table.
+    fn draw_on(&self, paper: &mut dyn Paper, theme: &Theme);
+}
+
+impl<C: Chart> Drawable for C {
+    fn height(&self, width: f64) -> f64 {
+        Chart::height(self, width)
+    }
+
+    fn draw_on(&self, paper: &mut dyn Paper, theme: &Theme) {
+        let _ = self.draw(&Board { paper }.into_drawing_area(), theme);
+    }
 }
 
 /// plotters' backend over any paper.

@@ -4,27 +4,26 @@
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord};
 
-use super::paper::{Font, Paper, draw, hex};
-use super::theme::Theme;
-use super::{Chart, theme::Colors};
+use super::paper::{Drawable, Font, Paper, hex};
+use super::theme::{Colors, Theme};
 use crate::json;
 
 /// The chart as an SVG text of this width in CSS pixels.
-pub fn svg(chart: &impl Chart, width: u32, theme: &Theme) -> String {
+pub fn svg(chart: &dyn Drawable, width: u32, theme: &Theme) -> String {
     let mut paper = SvgPaper::new(chart, width, theme, None);
-    draw(chart, &mut paper, theme);
+    chart.draw_on(&mut paper, theme);
     paper.finish()
 }
 
 /// The same as a file for other people: with its finding for those who do not see it, and on the page's background.
 /// Texts are measured on a paper that knows the fonts.
-pub fn svg_file(chart: &impl Chart, width: u32, theme: &Theme, finding: &str, measure: &dyn Paper) -> String {
+pub fn svg_file(chart: &dyn Drawable, width: u32, theme: &Theme, finding: &str, measure: &dyn Paper) -> String {
     let mut paper = SvgPaper::new(chart, width, theme, Some(measure));
     paper.open("title", &[]);
     paper.close("title", finding);
     let (right, bottom) = paper.units;
     paper.rectangle((0, 0), (right as i32, bottom as i32), background(&theme.colors));
-    draw(chart, &mut paper, theme);
+    chart.draw_on(&mut paper, theme);
     paper.finish()
 }
 
@@ -41,7 +40,7 @@ struct SvgPaper<'a> {
 }
 
 impl<'a> SvgPaper<'a> {
-    fn new(chart: &impl Chart, width: u32, theme: &Theme, measure: Option<&'a dyn Paper>) -> SvgPaper<'a> {
+    fn new(chart: &dyn Drawable, width: u32, theme: &Theme, measure: Option<&'a dyn Paper>) -> SvgPaper<'a> {
         let height = chart.height(f64::from(width)).round();
         let units = (f64::from(width) * theme.scale, height * theme.scale);
         let units = (units.0.round() as u32, units.1.round() as u32);

@@ -16,10 +16,10 @@ use super::element::{El, el};
 use super::preferences::ThemeChoice;
 use super::session::Session;
 use crate::browser::lifecycle;
-use crate::chart::paper::{Font, Paper, draw, hex};
+use crate::chart::paper::{Font, Paper, hex};
 use crate::chart::svg::{background, svg_file};
 use crate::chart::theme::{DARK, LIGHT, Theme};
-use crate::chart::{AnyChart, Chart};
+use crate::chart::AnyChart;
 
 /// plotters counts in whole units; this many of them make a CSS pixel, so that lines lie where they should.
 const UNITS: f64 = 8.0;
@@ -91,7 +91,7 @@ fn observe_width(element: &web_sys::HtmlElement, then: impl Fn(f64) + Clone + 's
 fn paint(canvas: &HtmlCanvasElement, chart: &AnyChart, width: f64, dark: bool) {
     let density = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, MOST_DENSITY);
     if let Some(mut paper) = CanvasPaper::new(canvas, (width, chart.height(width)), density) {
-        draw(chart, &mut paper, &theme(dark));
+        chart.draw_on(&mut paper, &theme(dark));
     }
 }
 
@@ -106,7 +106,7 @@ pub fn png(session: Session, chart: &AnyChart, then: impl FnOnce(Blob) + 'static
     let Some(mut paper) = CanvasPaper::new(&canvas, size, MOST_DENSITY) else { return };
     let (right, bottom) = paper.units;
     paper.rectangle((0, 0), (right as i32, bottom as i32), background(&theme.colors));
-    draw(chart, &mut paper, &theme);
+    chart.draw_on(&mut paper, &theme);
     let done = Closure::once_into_js(move |blob: Option<Blob>| {
         if let Some(blob) = blob {
             then(blob);
@@ -121,7 +121,7 @@ pub fn svg_text(session: Session, chart: &AnyChart, finding: &str) -> Option<Str
     let canvas = el("canvas").node().unchecked_into::<HtmlCanvasElement>();
     let measure = CanvasPaper::new(&canvas, (1.0, 1.0), 1.0)?;
     let theme = theme(is_dark(session, lifecycle::prefers_dark()));
-    Some(svg_file(chart, PICTURE_WIDTH as u32, &theme, finding, &measure))
+    Some(svg_file(&**chart, PICTURE_WIDTH as u32, &theme, finding, &measure))
 }
 
 fn is_dark(session: Session, system_dark: bool) -> bool {

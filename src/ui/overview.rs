@@ -117,7 +117,7 @@ fn return_station(shown: Derived<Option<Shown>>, verdict: Derived<String>) -> El
     let session = Session::here();
     let chart = Derived::new(move |_| {
         let formats = session.formats();
-        shown.with(|shown| shown.as_ref().map(|shown| AnyChart::Cash(Box::new(cash_chart(shown, None, formats, true)))))
+        shown.with(|shown| shown.as_ref().map(|shown| AnyChart::new(cash_chart(shown, None, formats, true))))
     });
     let figure = Derived::new(move |_| {
         let formats = session.formats();

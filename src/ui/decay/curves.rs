@@ -47,7 +47,7 @@ pub fn finding(session: Session, view: Derived<Option<View>>) -> Derived<String>
 pub fn chart(session: Session, view: Derived<Option<View>>, thumbnail: bool) -> Derived<Option<AnyChart>> {
     Derived::new(move |_| {
         let formats = session.formats();
-        view.with(|view| Some(AnyChart::Decay(Box::new(decay_chart(view.as_ref()?, &formats, thumbnail)))))
+        view.with(|view| Some(AnyChart::new(decay_chart(view.as_ref()?, &formats, thumbnail))))
     })
 }
 

@@ -27,7 +27,7 @@ pub fn worth(view: Derived<Option<View>>, search: Search) -> El {
         let rows = view.with(|view| view.as_ref().map(|view| rows(view, &search.state.read(), &formats)));
         // The cheapest is near the best and shown in the table alone.
         let rows = rows.unwrap_or_default().into_iter().take(3).map(|row| row.bar).collect();
-        Some(AnyChart::NetValue(NetValueChart { rows, formats }))
+        Some(AnyChart::new(NetValueChart { rows, formats }))
     });
     let table = move || {
         let formats = session.formats();

@@ -52,7 +52,7 @@ fn comparison() -> Vec<El> {
     });
     let chart = Derived::new(move |_| {
         let formats = session.formats();
-        pair.with(|pair| pair.as_ref().map(|pair| AnyChart::Cash(Box::new(lines(pair, formats)))))
+        pair.with(|pair| pair.as_ref().map(|pair| AnyChart::new(lines(pair, formats))))
     });
     let table = move |rows: fn(Session, &Pair, &Formats) -> Vec<Vec<Cell>>| {
         Derived::new(move |_| {

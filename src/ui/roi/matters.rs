@@ -31,7 +31,7 @@ pub fn what_matters(it: Sources) -> Vec<El> {
 fn both(it: Sources, finding: Derived<String>) -> Vec<El> {
     let chart = it.chart(|view| {
         let base = view.tornado(|it| it.base);
-        Some(AnyChart::Tornado(TornadoChart { base, rows: rows(view), formats: view.formats.clone() }))
+        Some(AnyChart::new(TornadoChart { base, rows: rows(view), formats: view.formats.clone() }))
     });
     let figure = el("figure").child(chart_view(chart, finding)).child(folded(it.table("", tornado_grid)));
     vec![

@@ -52,7 +52,7 @@ pub fn view(shown: Derived<Option<Shown>>, kind: Signal<&'static str>) -> Vec<El
     let chart = Derived::new(move |_| {
         let formats = session.formats();
         let rows = asked.with(|asked| asked.as_ref().map(|asked| chart_rows(asked, &formats)).unwrap_or_default());
-        (!rows.is_empty()).then_some(AnyChart::Targets(TargetsChart { rows }))
+        (!rows.is_empty()).then_some(AnyChart::new(TargetsChart { rows }))
     });
     let rows = Derived::new(move |_| {
         let formats = session.formats();

@@ -63,7 +63,7 @@ pub fn finding(session: Session, shown: Derived<Option<Shown>>) -> Derived<Strin
 fn over_time(it: Sources, tab: Signal<&'static str>) -> Vec<El> {
     let finding = finding(it.session, it.shown);
     let chart = it.chart(|view| {
-        Some(AnyChart::Cash(Box::new(cash_chart(view.shown, view.outcome(), view.formats.clone(), false))))
+        Some(AnyChart::new(cash_chart(view.shown, view.outcome(), view.formats.clone(), false)))
     });
     let note = run_note(it, |view| match view.outcome() {
         Some(it) => fill(view.words.cash_note_runs, &[("draws", &view.formats.decimal(it.draws as f64, 0))]),
@@ -144,7 +144,7 @@ fn cost_mix(shown: Derived<Option<Shown>>) -> El {
     });
     let chart = Derived::new(move |_| {
         let (words, formats) = (session.words(), session.formats());
-        shares.get().map(|shares| AnyChart::CostMix(cost_mix_chart(&shares, words, &formats)))
+        shares.get().map(|shares| AnyChart::new(cost_mix_chart(&shares, words, &formats)))
     });
     let finding = Derived::new(move |_| {
         let words = session.words();

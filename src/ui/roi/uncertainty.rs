@@ -161,7 +161,7 @@ fn histogram_chart(view: &View) -> Option<AnyChart> {
         Some((value?, format!("{name} {text}")))
     };
     let named = |value: f64| (value, fill(words.histogram_planned, &[("npv", &formats.money_short(value))]));
-    Some(AnyChart::Histogram(HistogramChart {
+    Some(AnyChart::new(HistogramChart {
         histogram: it.histogram.clone(),
         draws: it.draws,
         marks: [mark("P10", it.npv.p10), mark("P90", it.npv.p90), mark("P50", it.npv.p50)]

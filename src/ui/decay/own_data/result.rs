@@ -74,7 +74,7 @@ fn chart(data: Data) -> Option<AnyChart> {
             formats: formats.clone(),
         };
         let replay = replayed.as_ref().map(|(curve, actions)| (curve, actions.as_slice()));
-        AnyChart::Fit(Box::new(FitChart::new(kpi, it, curve, threshold, replay, labels)))
+        AnyChart::new(FitChart::new(kpi, it, curve, threshold, replay, labels))
     })
 }
 

@@ -21,15 +21,20 @@ pub async fn evaluate(page: &Page, documents: &[(&str, &str)]) -> Result<Vec<f64
     let app = app.context("no app was asked for")?;
     let texts: Vec<&str> = documents.iter().map(|(_, text)| *text).collect();
     let body = "const [app, texts, turns] = arguments, done = arguments[arguments.length - 1];
-        import(app).then((app) => done(texts.map((text) => {
+        const median = async (app, text) => {
           const times = [];
           for (let turn = 0; turn < turns; turn += 1) {
             const start = performance.now();
-            app.evaluate(text);
+            await app.evaluate(text);
             times.push(performance.now() - start);
           }
           return times.sort((a, b) => a - b)[turns >> 1];
-        })), (error) => done(String(error)));";
+        };
+        import(app).then(async (app) => {
+          const medians = [];
+          for (const text of texts) medians.push(await median(app, text));
+          done(medians);
+        }).catch((error) => done(String(error)));";
     let times = page.script_async(body, &[json!(app), json!(texts), json!(TURNS)]).await?;
     serde_json::from_value(times.clone()).with_context(|| format!("no times were measured: {times}"))
 }
