@@ -15,46 +15,106 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::element::{El, button, el};
 use super::preferences::Tool;
+use super::roi::result;
+use super::roi::sources::Sources;
 use super::session::Session;
 use super::{decay, overview, roi, unbuilt};
 use crate::document::Document;
 use crate::results;
+use crate::signal::Signal;
 
 type Loaded<T> = Result<T, SplitLoaderError>;
 
-/// A tool's screen, or the wait for it. Follows what it waits for.
-pub fn screen(session: Session, tool: Tool) -> El {
-    match tool {
-        Tool::Overview => overview::overview(),
-        Tool::Roi => here(session, tool, roi_screen()),
-        Tool::Decay => here(session, tool, decay_screen()),
-        tool @ (Tool::Assess | Tool::Prioritise) => unbuilt::unbuilt(tool),
+/// What is fetched in one go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Roi,
+    /// Every tab of Return but the first.
+    RoiTabs,
+    Decay,
+    OwnData,
+    Routine,
+}
+
+impl Part {
+    /// The part a tool's screen stands in; `None` when it is here from the start.
+    fn of(tool: Tool) -> Option<Part> {
+        match tool {
+            Tool::Roi => Some(Part::Roi),
+            Tool::Decay => Some(Part::Decay),
+            Tool::Overview | Tool::Assess | Tool::Prioritise => None,
+        }
     }
 }
 
-/// Fetches what a tool needs; what is here already is not fetched again.
-pub async fn load(tool: Tool) -> Result<(), String> {
-    let loaded = match tool {
-        Tool::Roi => load_roi().await,
-        Tool::Decay => load_decay().await,
-        Tool::Overview | Tool::Assess | Tool::Prioritise => Ok(()),
-    };
-    loaded.map_err(|error| error.to_string())
+/// Fetches what a tool's screen needs; what is here already is not fetched again. A screen whose part could not be
+/// fetched says so itself.
+pub async fn fetch_tool(tool: Tool) {
+    if let Some(part) = Part::of(tool) {
+        let _ = fetch(part).await;
+    }
 }
 
-/// The results of a document as JSON text, or why what works them out could not be fetched.
+async fn fetch(part: Part) -> Loaded<()> {
+    match part {
+        Part::Roi => fetch_roi().await,
+        Part::RoiTabs => fetch_roi_tabs().await,
+        Part::Decay => fetch_decay().await,
+        Part::OwnData => fetch_own_data().await,
+        Part::Routine => fetch_routine().await,
+    }
+}
+
+/// A tool's screen, or the wait for it.
+pub fn screen(session: Session, tool: Tool) -> Vec<El> {
+    match tool {
+        Tool::Overview => vec![overview::overview()],
+        Tool::Roi => here(session, Part::Roi, roi_screen()),
+        Tool::Decay => here(session, Part::Decay, decay_screen()),
+        tool @ (Tool::Assess | Tool::Prioritise) => vec![unbuilt::unbuilt(tool)],
+    }
+}
+
+pub fn roi_tab(it: Sources, id: &'static str, target: Signal<&'static str>) -> Vec<El> {
+    here(it.session, Part::RoiTabs, roi_other_tab(it, id, target))
+}
+
+pub fn own_data(session: Session) -> Vec<El> {
+    here(session, Part::OwnData, own_data_tab(session))
+}
+
+pub fn routine(session: Session) -> Vec<El> {
+    here(session, Part::Routine, routine_tab(session))
+}
+
+/// The results of a document as JSON text, or that what works them out could not be fetched.
 pub async fn evaluate(document: &Document) -> Result<String, String> {
     all_results(document).await.map_err(|error| error.to_string())
 }
 
-#[wasm_split(roi, fallible, preload(load_roi))]
-fn roi_screen() -> Loaded<El> {
-    Ok(roi::tool())
+#[wasm_split(roi, fallible, preload(fetch_roi))]
+fn roi_screen() -> Loaded<Vec<El>> {
+    Ok(vec![roi::tool()])
 }
 
-#[wasm_split(decay, fallible, preload(load_decay))]
-fn decay_screen() -> Loaded<El> {
-    Ok(decay::tool())
+#[wasm_split(roi_tabs, fallible, preload(fetch_roi_tabs))]
+fn roi_other_tab(it: Sources, id: &'static str, target: Signal<&'static str>) -> Loaded<Vec<El>> {
+    Ok(result::other_tab(it, id, target))
+}
+
+#[wasm_split(decay, fallible, preload(fetch_decay))]
+fn decay_screen() -> Loaded<Vec<El>> {
+    Ok(vec![decay::tool()])
+}
+
+#[wasm_split(own_data, fallible, preload(fetch_own_data))]
+fn own_data_tab(session: Session) -> Loaded<Vec<El>> {
+    Ok(decay::own_data::own_data(session))
+}
+
+#[wasm_split(routine, fallible, preload(fetch_routine))]
+fn routine_tab(session: Session) -> Loaded<Vec<El>> {
+    Ok(decay::routine::routine(session))
 }
 
 #[wasm_split(results, fallible)]
@@ -62,25 +122,9 @@ fn all_results(document: &Document) -> Loaded<String> {
     Ok(results::evaluate(document).to_string())
 }
 
-/// What the part builds, when it is here. Else it is fetched, and whoever has asked asks again once it has come.
-fn here(session: Session, tool: Tool, build: impl Future<Output = Loaded<El>>) -> El {
-    if let Some(built) = at_once(build) {
-        return built;
-    }
-    let waiting = el("section").class("tool waiting").attr("data-part", tool.id());
-    match session.parts.get() {
-        Some(reason) => {
-            let text = move || crate::words::fill(session.words().part_failed, &[("reason", &reason)]);
-            waiting
-                .attr("role", "alert")
-                .child(el("p").class("notice").text_with(text))
-                .child(button("secondary").word(|words| words.routine_again).on_click(move || session.parts.set(None)))
-        }
-        None => {
-            spawn_local(async move { session.parts.set(load(tool).await.err()) });
-            waiting.attr("role", "status").child(el("p").class("quiet").word(|words| words.part_loading))
-        }
-    }
+/// What the part builds, when it is here. Else it is fetched, and whoever follows this asks again once it has come.
+fn here(session: Session, part: Part, build: impl Future<Output = Loaded<Vec<El>>>) -> Vec<El> {
+    at_once(build).unwrap_or_else(|| vec![wait_for(session, part)])
 }
 
 /// What a call gives whose part is here; such a call never waits.
@@ -89,4 +133,17 @@ fn at_once<T>(call: impl Future<Output = Loaded<T>>) -> Option<T> {
         Poll::Ready(result) => result.ok(),
         Poll::Pending => None,
     }
+}
+
+/// Says that a part is on its way, or that it could not be fetched and how to ask again.
+fn wait_for(session: Session, part: Part) -> El {
+    if session.missing_part.get() == Some(part) {
+        let again = button("link").word(|words| words.again).on_click(move || session.missing_part.set(None));
+        return el("p").class("notice").attr("role", "alert").word(|words| words.part_failed).text(" ").child(again);
+    }
+    spawn_local(async move {
+        let failed = fetch(part).await.is_err();
+        session.missing_part.set(failed.then_some(part));
+    });
+    el("p").class("quiet").attr("role", "status").attr("aria-busy", "true").word(|words| words.part_on_its_way)
 }

@@ -8,7 +8,7 @@ use leptos::task::{spawn_local, tick};
 use web_sys::HtmlElement;
 
 use super::preferences::{Preferences, ThemeChoice, Tool};
-use super::parts;
+use super::parts::{self, Part};
 use super::saving::{Progress, Saving};
 use super::simulation::Engine;
 use crate::archive::{Archive, Reason};
@@ -56,8 +56,8 @@ pub struct Session {
     pub dialog: Signal<Option<Dialog>>,
     pub saving: Signal<Saving>,
     pub progress: Signal<Progress>,
-    /// Why a part of the app could not be fetched; set when one has come or failed.
-    pub parts: Signal<Option<String>>,
+    /// The part of the app that could not be fetched last; set whenever one has come or has not.
+    pub missing_part: Signal<Option<Part>>,
     /// Counts how often the whole document was replaced (opened, undone): what was half typed before is gone then.
     pub replaced: Signal<u32>,
     /// The text in the field of the user's own rows, with how often the document had been replaced when it was typed;
@@ -113,7 +113,7 @@ impl Session {
             dialog: Signal::new(None),
             saving: Signal::new(start.saving),
             progress: Signal::new(Progress::default()),
-            parts: Signal::new(None),
+            missing_part: Signal::new(None),
             replaced: Signal::new(0),
             kpi_text: Signal::new(None),
             archive: Signal::new(RefCell::new(start.archive)),
@@ -330,8 +330,7 @@ impl Session {
         self.tool.set(tool);
         let session = *self;
         spawn_local(async move {
-            // The screen itself says when it cannot be fetched.
-            let _ = parts::load(tool).await;
+            parts::fetch_tool(tool).await;
             session.focus_soon(".tool h1");
         });
         self.remember(|preferences| preferences.tool = Some(tool));

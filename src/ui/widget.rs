@@ -157,8 +157,7 @@ async fn prepare(
     let given = state.map(|text| Document::from_json(&text)).transpose().map_err(|error| error.to_string())?;
     let only_tool = attributes.tool.as_deref().and_then(Tool::parse);
     let tool = only_tool.or(preferences.tool).unwrap_or_default();
-    // A screen that could not be fetched says so itself.
-    let _ = parts::load(tool).await;
+    parts::fetch_tool(tool).await;
     Ok(Start {
         document: given.or(stored).unwrap_or(example),
         presets,

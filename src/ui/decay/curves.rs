@@ -1,8 +1,6 @@
 //! The result of Decay in tabs: the curves with what upkeep is worth, and their table.
 
 use super::View;
-use super::own_data::own_data;
-use super::routine::routine;
 use super::search::Search;
 use super::table::month_table;
 use super::worth::worth;
@@ -15,6 +13,7 @@ use crate::signal::{Derived, Signal};
 use crate::ui::chart_view::chart_view;
 use crate::ui::controls::tabs::{Tab, tabs};
 use crate::ui::element::{El, button, el};
+use crate::ui::parts;
 use crate::ui::session::Session;
 use crate::words::{self, fill};
 
@@ -29,8 +28,8 @@ pub fn column(view: Derived<Option<View>>, search: Search) -> Vec<El> {
     let tab = Signal::new("curves");
     tabs(tab, TABS, move |id| match id {
         "months" => vec![month_table(view)],
-        "own-data" => own_data(Session::here()),
-        "routine" => routine(Session::here()),
+        "own-data" => parts::own_data(Session::here()),
+        "routine" => parts::routine(Session::here()),
         _ => curves(view, search, tab),
     })
 }

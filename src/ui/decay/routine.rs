@@ -34,7 +34,7 @@ pub fn routine(session: Session) -> Vec<El> {
             Some(Err(reason)) => reason,
             None => return Some(el("p").class("quiet").text(words.routine_load)),
         };
-        let again = button("link").text(words.routine_again).on_click(move || untrack(|| load(session, pack)));
+        let again = button("link").text(words.again).on_click(move || untrack(|| load(session, pack)));
         let text = fill(words.routine_failed, &[("reason", &reason)]);
         Some(el("p").class("notice").text(text).text(" ").child(again))
     };

@@ -23,6 +23,7 @@ use crate::ui::chart_view::chart_view;
 use crate::ui::controls::tabs::{Tab, tabs};
 use crate::ui::controls::tag::tag;
 use crate::ui::element::{El, button, el};
+use crate::ui::parts;
 use crate::ui::session::Session;
 use crate::ui::take_away::{data_table, save_image};
 use crate::words::uncertainty::eight_in_ten_months;
@@ -40,15 +41,20 @@ const TABS: &[Tab] = &[
 
 pub fn column(it: Sources, tab: Signal<&'static str>) -> Vec<El> {
     let target = Signal::new("payback");
-    tabs(tab, TABS, move |id| match id {
+    tabs(tab, TABS, move |id| if id == TABS[0].0 { over_time(it, tab) } else { parts::roi_tab(it, id, target) })
+}
+
+/// Every tab but the first.
+pub fn other_tab(it: Sources, id: &'static str, target: Signal<&'static str>) -> Vec<El> {
+    match id {
         "uncertainty" => uncertainty(it),
         "matters" => what_matters(it),
         "must-be-true" => must_be_true::view(it.shown, target),
         "compare" => compare::view(),
         "table" => tables(it),
         "ledger" => ledger(),
-        _ => over_time(it, tab),
-    })
+        _ => Vec::new(),
+    }
 }
 
 /// The finding of the shown scenario in words.
