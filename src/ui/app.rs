@@ -23,7 +23,9 @@ pub fn app() -> El {
         .attr_with("lang", move || session.locale.get().tag().to_owned())
         .on("keydown", move |event| shortcut(session, &event));
     let root = if whole { root.child(shell::bar()) } else { root };
-    let root = root.child(shell::notice()).child(el("main").class("page").children_with(move || parts::screen(session, session.tool.get())));
+    let root = root
+        .child(shell::notice())
+        .child(el("main").class("page").children_with(move || parts::screen(session, session.tool.get())));
     let root = if whole { root } else { root.child(shell::foot()) };
     root.child(shell::toasts()).child(dialogs::dialogs())
 }

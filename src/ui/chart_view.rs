@@ -16,10 +16,10 @@ use super::element::{El, el};
 use super::preferences::ThemeChoice;
 use super::session::Session;
 use crate::browser::lifecycle;
+use crate::chart::AnyChart;
 use crate::chart::paper::{Font, Paper, hex};
 use crate::chart::svg::{background, svg_file};
 use crate::chart::theme::{DARK, LIGHT, Theme};
-use crate::chart::AnyChart;
 
 /// plotters counts in whole units; this many of them make a CSS pixel, so that lines lie where they should.
 const UNITS: f64 = 8.0;

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use web_sys::HtmlElement;
 
-use super::preferences::{Preferences, ThemeChoice, Tool};
 use super::parts::{self, Part};
+use super::preferences::{Preferences, ThemeChoice, Tool};
 use super::saving::{Progress, Saving};
 use super::simulation::Engine;
 use crate::archive::{Archive, Reason};

@@ -68,9 +68,8 @@ pub fn finding(session: Session, shown: Derived<Option<Shown>>) -> Derived<Strin
 
 fn over_time(it: Sources, tab: Signal<&'static str>) -> Vec<El> {
     let finding = finding(it.session, it.shown);
-    let chart = it.chart(|view| {
-        Some(AnyChart::new(cash_chart(view.shown, view.outcome(), view.formats.clone(), false)))
-    });
+    let chart =
+        it.chart(|view| Some(AnyChart::new(cash_chart(view.shown, view.outcome(), view.formats.clone(), false))));
     let note = run_note(it, |view| match view.outcome() {
         Some(it) => fill(view.words.cash_note_runs, &[("draws", &view.formats.decimal(it.draws as f64, 0))]),
         None => view.words.cash_note.to_owned(),
