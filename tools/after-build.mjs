@@ -73,15 +73,15 @@ async function rename() {
   const cut = await split(linked, release);
   write(trunkWasm, cut.main);
   const wasm = named(trunkWasm, "app", "wasm");
-  const parts = new Map();
+  const names = new Map();
   // The glue's default address of the wasm is never used, but must not name a file that is gone.
   let glueText = replaced(cut.glue, "landfall_bg.wasm", basename(wasm), "the glue");
-  for (const [part, bytes] of cut.parts) {
-    const path = posix.join(posix.dirname(trunkWasm), `${part}.wasm`);
+  for (const [file, bytes] of cut.files) {
+    const path = posix.join(posix.dirname(trunkWasm), `${file}.wasm`);
     write(path, bytes);
-    const name = named(path, `app-${part.replaceAll("_", "-")}`, "wasm");
-    glueText = replaced(glueText, `${part}.wasm`, basename(name), "the glue");
-    parts.set(part, name);
+    const name = named(path, `app-${file.replaceAll("_", "-")}`, "wasm");
+    glueText = replaced(glueText, `./${file}.wasm`, `./${basename(name)}`, "the glue");
+    names.set(file, name);
   }
   write(trunkGlue, glueText);
   const glue = named(trunkGlue, "app", "js");
@@ -97,7 +97,7 @@ async function rename() {
 
   const page = only("page.css", /(^|\/)page\.css$/);
   write(page, await minified(read(page), "css"));
-  const openings = [...cut.openings].map(([opened, needed]) => [opened, needed.map((part) => parts.get(part))]);
+  const openings = cut.openings.map(([opened, files]) => [opened, files.map((file) => names.get(file))]);
   return { element, glue, wasm, style, page, openings };
 }
 

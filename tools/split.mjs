@@ -17,25 +17,53 @@ function run(command, ...values) {
   execFileSync(command, values, { stdio: ["ignore", "pipe", "pipe"] });
 }
 
-function replaced(text, from, to, where) {
-  if (!text.includes(from)) throw new Error(`${where} does not contain ${from}`);
-  return text.replaceAll(from, to);
-}
+/** Files smaller than this travel in one: a request each would cost more than bytes that may not be needed. */
+const PACKED_BYTES = 8 * 1024;
 
-/** Which files each opening fetches, read from the loaders in the script that joins the files. */
+/**
+ * How a file is fetched. Its whole body is read at once: one that waits for the files it needs would hold a
+ * connection, and a browser has six for a host. Bytes compile under any MIME type, which a strict intranet server may
+ * not know. What has failed is fetched anew when it is asked for again.
+ */
+const FETCH = `
+const fetched = new Map();
+function bytesOf(file) {
+  if (!fetched.has(file)) {
+    const bytes = fetch(new URL(file, import.meta.url)).then((answer) => {
+      if (!answer.ok) throw new Error(\`\${answer.url}: HTTP \${answer.status}\`);
+      return answer.arrayBuffer();
+    });
+    bytes.catch(() => fetched.delete(file));
+    fetched.set(file, bytes);
+  }
+  return fetched.get(file);
+}
+function fetcher(file, from, to) {
+  return () => {
+    const bytes = bytesOf(file).then((bytes) => bytes.slice(from, to));
+    bytes.catch(() => {});
+    return async (imports) => WebAssembly.instantiate(await bytes, imports);
+  };
+}
+`;
+
+const FETCHER = /\(\) => \{\s*const src = fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\);[^]*?instantiateStreaming\(src, imports\)\);\s*\}/g;
+
+/** Which parts each opening needs, read from the loaders in the script that joins the files. */
 function openings(joint) {
   const loaders = [...joint.matchAll(/^(?:export )?const __(chunk|wasm_split_load)_(\w+) = ([^]*?)\[(.*?)\]\)/gm)];
-  const files = (body) => [...body.matchAll(/"\.\/(\w+)\.wasm"/g)].map(([, name]) => name);
-  const chunks = new Map(loaders.filter(([, kind]) => kind === "chunk").map(([, , id, body]) => [`__chunk_${id}`, files(body)]));
+  const parts = (body) => [...body.matchAll(/"\.\/(\w+)\.wasm"/g)].map(([, name]) => name);
+  const chunks = new Map(loaders.filter(([, kind]) => kind === "chunk").map(([, , id, body]) => [`__chunk_${id}`, parts(body)]));
   const opened = loaders.filter(([, kind]) => kind !== "chunk");
-  return new Map(opened.map(([, , id, body, needs]) => [id, [...needs.split(", ").flatMap((need) => chunks.get(need) ?? []), ...files(body)]]));
+  return opened.map(([, , id, body, needs]) => [id, [...needs.split(", ").flatMap((need) => chunks.get(need) ?? []), ...parts(body)]]);
 }
 
 /**
  * @param {string} linked cargo's wasm, with its relocations and names
  * @param {boolean} release whether to make it small
- * @returns {Promise<{glue: string, main: Buffer, parts: Map<string, Buffer>, openings: Map<string, string[]>}>} the
- * JavaScript, which names the parts `./NAME.wasm`, the first file, the parts by name, and which parts each opening fetches
+ * @returns {Promise<{glue: string, main: Buffer, files: Map<string, Buffer>, openings: [string, string[]][]}>} the
+ * JavaScript, which fetches `NAME.wasm` for each of `files`; the wasm of a first visit; the other files by name; and
+ * which of them each opening fetches
  */
 export async function split(linked, release) {
   const folder = mkdtempSync(join(tmpdir(), "landfall-split-"));
@@ -51,17 +79,31 @@ export async function split(linked, release) {
       return readFileSync(path);
     };
     const main = small(inside("bound", "landfall_bg.wasm"));
-    const parts = new Map(names.map((name) => [name.replace(".wasm", ""), small(inside("cut", name))]));
+    const parts = new Map(names.sort().map((name) => [name.replace(".wasm", ""), small(inside("cut", name))]));
 
-    // Bytes compile under any MIME type, which a strict intranet server may not know; streaming is only faster.
-    const joint = replaced(
-      readFileSync(inside("cut", "__wasm_split.js"), "utf8"),
-      "WebAssembly.instantiateStreaming(src, imports)",
-      "src.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(`${answer.url}: HTTP ${answer.status}`)))" +
-        ".then((bytes) => WebAssembly.instantiate(bytes, imports))",
-      "__wasm_split.js",
-    );
-    writeFileSync(inside("bound", "__wasm_split.js"), joint);
+    const files = new Map();
+    const places = new Map();
+    const packed = [...parts].filter(([, bytes]) => bytes.length < PACKED_BYTES);
+    let from = 0;
+    for (const [name, bytes] of packed) {
+      places.set(name, ["shared", from, (from += bytes.length)]);
+    }
+    if (packed.length) files.set("shared", Buffer.concat(packed.map(([, bytes]) => bytes)));
+    for (const [name, bytes] of parts) {
+      if (places.has(name)) continue;
+      places.set(name, [name]);
+      files.set(name, bytes);
+    }
+
+    const cut = readFileSync(inside("cut", "__wasm_split.js"), "utf8");
+    let fetchers = 0;
+    const joint = cut.replace(FETCHER, (_, name) => {
+      fetchers += 1;
+      const [file, ...range] = places.get(name);
+      return `fetcher(${[JSON.stringify(`./${file}.wasm`), ...range].join(", ")})`;
+    });
+    if (fetchers !== parts.size) throw new Error(`__wasm_split.js fetches ${fetchers} of ${parts.size} parts as expected`);
+    writeFileSync(inside("bound", "__wasm_split.js"), FETCH + joint);
     const { outputFiles } = await build({
       entryPoints: [inside("bound", "landfall.js")],
       bundle: true,
@@ -72,7 +114,8 @@ export async function split(linked, release) {
       write: false,
       logLevel: "error",
     });
-    return { glue: outputFiles[0].text, main, parts, openings: openings(joint) };
+    const fetchedBy = openings(cut).map(([opened, needed]) => [opened, [...new Set(needed.map((name) => places.get(name)[0]))]]);
+    return { glue: outputFiles[0].text, main, files, openings: fetchedBy };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -124,7 +124,18 @@ fn all_results(document: &Document) -> Loaded<String> {
 
 /// What the part builds, when it is here. Else it is fetched, and whoever follows this asks again once it has come.
 fn here(session: Session, part: Part, build: impl Future<Output = Loaded<Vec<El>>>) -> Vec<El> {
-    at_once(build).unwrap_or_else(|| vec![wait_for(session, part)])
+    if session.missing_part.get() == Some(part) {
+        let again = button("link").word(|words| words.again).on_click(move || session.missing_part.set(None));
+        let excuse = el("p").class("notice").attr("role", "alert").word(|words| words.part_failed);
+        return vec![excuse.text(" ").child(again)];
+    }
+    at_once(build).unwrap_or_else(|| {
+        spawn_local(async move {
+            let failed = fetch(part).await.is_err();
+            session.missing_part.set(failed.then_some(part));
+        });
+        vec![el("p").class("quiet").attr("role", "status").attr("aria-busy", "true").word(|words| words.part_on_its_way)]
+    })
 }
 
 /// What a call gives whose part is here; such a call never waits.
@@ -133,17 +144,4 @@ fn at_once<T>(call: impl Future<Output = Loaded<T>>) -> Option<T> {
         Poll::Ready(result) => result.ok(),
         Poll::Pending => None,
     }
-}
-
-/// Says that a part is on its way, or that it could not be fetched and how to ask again.
-fn wait_for(session: Session, part: Part) -> El {
-    if session.missing_part.get() == Some(part) {
-        let again = button("link").word(|words| words.again).on_click(move || session.missing_part.set(None));
-        return el("p").class("notice").attr("role", "alert").word(|words| words.part_failed).text(" ").child(again);
-    }
-    spawn_local(async move {
-        let failed = fetch(part).await.is_err();
-        session.missing_part.set(failed.then_some(part));
-    });
-    el("p").class("quiet").attr("role", "status").attr("aria-busy", "true").word(|words| words.part_on_its_way)
 }

@@ -100,5 +100,6 @@ pub const ALL: &[Journey] = &[
     journey!(serving::only_own_files),
     journey!(serving::wasm_of_another_type),
     journey!(serving::wasm_missing),
+    journey!(serving::part_missing),
     journey!(crash::crash_panel),
 ];

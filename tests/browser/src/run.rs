@@ -98,6 +98,9 @@ async fn with_evidence(page: &Page, journey: &Journey, result: Result<()>) -> an
     if let Ok(Ok(file)) = picture.await {
         story.push_str(&format!("\npicture: {}", file.display()));
     }
+    let requests = page.server().requests();
+    let last = &requests[requests.len().saturating_sub(12)..];
+    story.push_str(&format!("\nasked for last: {}", last.join(" ")));
     match page.problems().await {
         Ok(problems) if !problems.is_empty() => {
             story.push_str(&format!("\nthe console says:\n  {}", problems.join("\n  ")));

@@ -91,9 +91,21 @@ impl Server {
         state.answers.push((path.to_owned(), answer));
     }
 
+    /// Answers the path with the built file again.
+    pub fn remove(&self, path: &str) {
+        lock(&self.state).answers.retain(|(known, _)| known != path);
+    }
+
     /// The built file at a path, for a journey that serves it in another way.
     pub fn built(&self, path: &str) -> Answer {
         file(&inside(&self.root, path))
+    }
+
+    /// The paths of built files beside the page's script whose names begin so.
+    pub fn built_paths(&self, start: &str) -> Result<Vec<String>> {
+        let names = std::fs::read_dir(&self.root)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+        let names = names.collect::<Result<Vec<_>>>()?;
+        Ok(names.into_iter().filter(|name| name.starts_with(start)).map(|name| ["/", &name].concat()).collect())
     }
 
     /// From now on every answer may be read by pages of other origins, sandboxed ones among them.

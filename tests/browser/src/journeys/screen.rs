@@ -38,7 +38,9 @@ pub async fn show_tab(widget: &Widget<'_>, tab: &str) -> Result<()> {
     } else {
         widget.click(&button).await?;
     }
-    widget.wait_for(&format!("[data-tab={tab}][aria-selected=true]")).await
+    widget.wait_for(&format!("[data-tab={tab}][aria-selected=true]")).await?;
+    // What stands in it may be on its way.
+    widget.wait_for("[role=tabpanel]:not(:has(> [aria-busy=true]))").await
 }
 
 pub async fn choose_preset(widget: &Widget<'_>, id: &str) -> Result<()> {

@@ -79,6 +79,29 @@ pub async fn wasm_missing(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// What is opened later is fetched later; what cannot be fetched is said, nothing else suffers, and asking again helps.
+pub async fn part_missing(page: &Page) -> Result<()> {
+    page.open_ready("/").await?;
+    let widget = page.widget();
+    let wasm = |page: &Page| page.server().requests().iter().filter(|path| path.ends_with(".wasm")).count();
+    ensure!(wasm(page) == 1, "a first visit fetched {:?}", page.server().requests());
+    let parts = page.server().built_paths("app-split-decay-")?;
+    let [part] = parts.as_slice() else { anyhow::bail!("Decay stands in {parts:?}") };
+    page.server().add(part, Answer::new("text/plain", Vec::new()).status(404));
+    page.expect_problem(part);
+    widget.click("nav [data-tool=decay]").await?;
+    let excuse = "main [role=alert]";
+    widget.wait_for_text(excuse, "that it could not be fetched", |text| text.contains("Your work is unharmed")).await?;
+    // Another screen works meanwhile, and the excuse is gone when the part can be had.
+    screen::show_tool(&widget, "roi").await?;
+    screen::wait_for_figure(&widget, "payback", "5.9").await?;
+    widget.click("nav [data-tool=decay]").await?;
+    widget.wait_for_text(excuse, "the same again", |text| text.contains("Your work is unharmed")).await?;
+    page.server().remove(part);
+    widget.click(&format!("{excuse} button")).await?;
+    widget.wait_for(".tool[data-tool=decay]").await
+}
+
 fn wasm_path(page: &Page) -> Result<String> {
     let requests = page.server().requests();
     requests.into_iter().find(|path| path.ends_with(".wasm")).context("no wasm was asked for")
