@@ -8,8 +8,15 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use anyhow::{Context as _, Result, anyhow, ensure};
-use tiny_http::{Header, Method, Request, Response};
+use anyhow::{Context as _, Result, ensure};
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 
 const WATCH: &str = include_str!("watch.js");
 
@@ -52,7 +59,8 @@ struct State {
 }
 
 pub struct Server {
-    http: Arc<tiny_http::Server>,
+    /// Dropping it ends the serving.
+    serving: Option<oneshot::Sender<()>>,
     state: Arc<Mutex<State>>,
     thread: Option<JoinHandle<()>>,
     port: u16,
@@ -64,20 +72,25 @@ impl Server {
     pub fn start() -> Result<Server> {
         let root = std::env::var_os("LANDFALL_DIST").map_or_else(|| crate::top().join("dist"), PathBuf::from);
         ensure!(root.join("index.html").is_file(), "{} holds no built page: run `make build`", root.display());
-        let http = tiny_http::Server::http("127.0.0.1:0").map_err(|error| anyhow!("no server: {error}"))?;
-        let port = http.server_addr().to_ip().context("the server has no port")?.port();
-        let http = Arc::new(http);
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").context("there is no free port")?;
+        listener.set_nonblocking(true)?;
+        let port = listener.local_addr()?.port();
         let state = Arc::new(Mutex::new(State::default()));
+        let (serving, ended) = oneshot::channel();
+        // Beside the journey, which must not be able to keep its page waiting.
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let thread = std::thread::spawn({
-            let (http, state, root) = (Arc::clone(&http), Arc::clone(&state), root.clone());
+            let (state, root) = (Arc::clone(&state), root.clone());
             move || {
-                for request in http.incoming_requests() {
-                    // A browser that has gone away while it was answered is no failure of the page.
-                    let _ = answer(request, &root, &state);
-                }
+                runtime.block_on(async {
+                    tokio::select! {
+                        _ = ended => {}
+                        () = serve(listener, &root, &state) => {}
+                    }
+                });
             }
         });
-        Ok(Server { http, state, thread: Some(thread), port, root })
+        Ok(Server { serving: Some(serving), state, thread: Some(thread), port, root })
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -126,7 +139,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.http.unblock();
+        drop(self.serving.take());
         if let Some(thread) = self.thread.take() {
             // A panic of the serving thread has shown itself as a page that does not load.
             let _ = thread.join();
@@ -139,15 +152,26 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn answer(mut request: Request, root: &Path, state: &Mutex<State>) -> Result<()> {
-    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
+async fn serve(listener: std::net::TcpListener, root: &Path, state: &Arc<Mutex<State>>) {
+    let Ok(listener) = TcpListener::from_std(listener) else { return };
+    while let Ok((connection, _)) = listener.accept().await {
+        let (root, state) = (root.to_path_buf(), Arc::clone(state));
+        tokio::spawn(async move {
+            let answer = service_fn(async |request| answer(request, &root, &state).await);
+            // A browser that has gone away while it was answered is no failure of the page.
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(connection), answer).await;
+        });
+    }
+}
+
+async fn answer(request: Request<Incoming>, root: &Path, state: &Mutex<State>) -> Result<Response<Full<Bytes>>> {
+    let path = request.uri().path().to_owned();
     if path == "/__problem" {
-        let mut problem = String::new();
-        if *request.method() == Method::Post {
-            request.as_reader().read_to_string(&mut problem).context("the report could not be read")?;
-            lock(state).problems.push(problem);
+        if request.method() == Method::POST {
+            let problem = request.into_body().collect().await.context("the report could not be read")?.to_bytes();
+            lock(state).problems.push(String::from_utf8_lossy(&problem).into_owned());
         }
-        return respond(request, Answer::new("text/plain", Vec::new()).status(204), lock(state).shared);
+        return respond(Answer::new("text/plain", Vec::new()).status(204), lock(state).shared);
     }
     let answer = if path == "/__watch.js" {
         Answer::new("text/javascript", WATCH.as_bytes().to_vec())
@@ -162,20 +186,21 @@ fn answer(mut request: Request, root: &Path, state: &Mutex<State>) -> Result<()>
         let supplied = state.answers.iter().find(|(known, _)| *known == path);
         supplied.map(|(_, answer)| answer.clone()).unwrap_or_else(|| file(&inside(root, &path)))
     };
-    let shared = lock(state).shared;
-    respond(request, watched(answer), shared)
+    respond(watched(answer), lock(state).shared)
 }
 
-fn respond(request: Request, answer: Answer, shared: bool) -> Result<()> {
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-    let mut headers = vec![("Content-Type", answer.content_type.as_str()), ("Cache-Control", "no-store")];
-    headers.extend(answer.policy.as_deref().map(|policy| ("Content-Security-Policy", policy)));
-    headers.extend(shared.then_some(("Access-Control-Allow-Origin", "*")));
-    for (name, value) in headers {
-        let header = Header::from_bytes(name, value).map_err(|()| anyhow!("{name}: {value} is not a header"))?;
-        response.add_header(header);
+fn respond(answer: Answer, shared: bool) -> Result<Response<Full<Bytes>>> {
+    let mut response = Response::builder()
+        .status(answer.status)
+        .header("Content-Type", answer.content_type)
+        .header("Cache-Control", "no-store");
+    if let Some(policy) = answer.policy {
+        response = response.header("Content-Security-Policy", policy);
     }
-    request.respond(response).context("the answer could not be sent")
+    if shared {
+        response = response.header("Access-Control-Allow-Origin", "*");
+    }
+    Ok(response.body(Full::new(Bytes::from(answer.body)))?)
 }
 
 /// The file a path names; no path leads out of the folder.
