@@ -188,9 +188,7 @@ impl Formats {
             Unit::Money => self.money_exact(value),
             Unit::Percent => format!("{}%", self.field(knob, value)),
             Unit::Months => format!("{}{NO_BREAK_SPACE}{}", self.field(knob, value), self.months_word(value)),
-            Unit::Hours => {
-                format!("{}{NO_BREAK_SPACE}{}", self.field(knob, value), self.locale.words().unit_hours)
-            }
+            Unit::Hours => format!("{}{NO_BREAK_SPACE}{}", self.field(knob, value), self.hours_word(value)),
             Unit::Count | Unit::Plain => self.field(knob, value),
         }
     }
@@ -205,6 +203,11 @@ impl Formats {
     pub fn months_word(&self, months: f64) -> &'static str {
         let words = self.locale.words();
         if months == 1.0 { words.unit_month } else { words.unit_months }
+    }
+
+    pub fn hours_word(&self, hours: f64) -> &'static str {
+        let words = self.locale.words();
+        if hours == 1.0 { words.unit_hour } else { words.unit_hours }
     }
 
     fn with_symbol(&self, number: &str) -> String {

@@ -4,7 +4,7 @@ use super::{Duty, Routine};
 use crate::content::routine::{Entry, Pack, Part};
 use crate::date::Date;
 use crate::format::Formats;
-use crate::words::routine::{range, rhythm, source};
+use crate::words::routine::{heading, range, rhythm, source};
 use crate::words::{Words, fill};
 
 /// The names a routine carries, which are the user's own texts.
@@ -23,7 +23,7 @@ pub fn markdown(routine: &Routine, pack: &Pack, names: &Names<'_>, from: Option<
         text.line(&["\n", &paragraph].concat());
     }
     for group in super::STANDING {
-        text.heading(&rhythm(group, formats));
+        text.heading(&heading(group, formats));
         for duty in routine.duties.iter().filter(|duty| duty.rhythm == group) {
             text.task(Part::Duties, duty, None);
         }

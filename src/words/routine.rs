@@ -5,13 +5,25 @@ use crate::content::routine::Entry;
 use crate::format::Formats;
 use crate::routine::Rhythm;
 
-/// How often, as it stands in a list.
+/// How often, over the duties that are due so often.
+pub fn heading(rhythm: Rhythm, formats: &Formats) -> String {
+    let rhythms = &formats.locale.words().rhythms;
+    match rhythm {
+        Rhythm::Daily => rhythms.get("daily").to_owned(),
+        Rhythm::Weeks(1) => rhythms.get("weekly").to_owned(),
+        Rhythm::Months(1) => rhythms.get("monthly").to_owned(),
+        other => self::rhythm(other, formats),
+    }
+}
+
+/// How often, inside a line.
 pub fn rhythm(rhythm: Rhythm, formats: &Formats) -> String {
     let rhythms = &formats.locale.words().rhythms;
     let (id, n) = match rhythm {
-        Rhythm::Daily => ("daily", 1.0),
-        Rhythm::Weeks(1) => ("weekly", 1.0),
-        Rhythm::Months(1) => ("monthly", 1.0),
+        Rhythm::Daily => ("day", 1.0),
+        Rhythm::Weeks(1) => ("week", 1.0),
+        Rhythm::Months(1) => ("month", 1.0),
+        Rhythm::Other { months: 0.5, needed: false } => ("half_month", 1.0),
         Rhythm::Weeks(weeks) => ("weeks", f64::from(weeks)),
         Rhythm::Months(months) => ("months", f64::from(months)),
         Rhythm::Other { months, needed: false } => ("months", months),

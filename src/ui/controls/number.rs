@@ -236,7 +236,7 @@ impl Row {
         match self.knob.unit {
             Unit::Percent => "%",
             Unit::Months => self.session.formats().months_word(self.value.get()),
-            Unit::Hours => self.session.words().unit_hours,
+            Unit::Hours => self.session.formats().hours_word(self.value.get()),
             Unit::Money | Unit::Count | Unit::Plain => "",
         }
         .to_owned()

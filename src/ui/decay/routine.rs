@@ -179,7 +179,7 @@ impl View {
             for rhythm in STANDING {
                 let duties = routine.duties.iter().filter(|duty| duty.rhythm == rhythm);
                 let items = duties.filter_map(|duty| task(pack, Part::Duties, duty, formats)).collect();
-                lists.push(list(&words::routine::rhythm(rhythm, formats), items));
+                lists.push(list(&words::routine::heading(rhythm, formats), items));
             }
             let actions = routine.actions.iter().filter_map(|duty| task(pack, Part::Actions, duty, formats));
             let actions: Vec<El> = actions.collect();

@@ -91,12 +91,12 @@ pub async fn part_missing(page: &Page) -> Result<()> {
     page.expect_problem(part);
     widget.click("nav [data-tool=decay]").await?;
     let excuse = "main [role=alert]";
-    widget.wait_for_text(excuse, "that it could not be fetched", |text| text.contains("Your work is unharmed")).await?;
+    widget.wait_for_text(excuse, "that it could not be fetched", |text| text.contains("Your work is safe")).await?;
     // Another screen works meanwhile, and the excuse is gone when the part can be had.
     screen::show_tool(&widget, "roi").await?;
     screen::wait_for_figure(&widget, "payback", "5.9").await?;
     widget.click("nav [data-tool=decay]").await?;
-    widget.wait_for_text(excuse, "the same again", |text| text.contains("Your work is unharmed")).await?;
+    widget.wait_for_text(excuse, "the same again", |text| text.contains("Your work is safe")).await?;
     page.server().remove(part);
     widget.click(&format!("{excuse} button")).await?;
     widget.wait_for(".tool[data-tool=decay]").await
