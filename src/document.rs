@@ -21,7 +21,7 @@ use crate::model::knob::{Knob, Unit};
 use crate::model::roi::RoiInputs;
 use crate::model::roi::ledger::{LedgerEntry, State};
 use crate::model::roi::number::{Number, SetError, numbers_of, scenario_path, set_number_of};
-use crate::model::roi::range::DECAY_MULTIPLIER_PATH;
+use crate::model::roi::range::{DECAY_MULTIPLIER_PATH, carried, distribution};
 use crate::model::roi::scenario::Range;
 use crate::words::{self, Locale};
 
@@ -182,6 +182,24 @@ impl Workspace {
             self.edited(path.to_owned(), date);
         }
         Ok(changed)
+    }
+
+    /// Lets the range of a number that was just edited go along with it when it would no longer hold the number; `before`
+    /// is the workspace before the gesture. One that could not be drawn from before is left as it is.
+    pub fn carry_range(&mut self, before: &Workspace, path: &str) {
+        for scenario in &mut self.roi.scenarios {
+            let old = before.roi.scenarios.iter().find(|old| old.id == scenario.id);
+            let Some((old, inner)) = old.zip(path.strip_prefix(&scenario_path(&scenario.id))) else { continue };
+            let (numbers, now) = (old.numbers(), scenario.numbers());
+            let place = |numbers: &[Number]| numbers.iter().position(|number| number.path == inner);
+            let (Some(from), Some(to)) = (place(&numbers), place(&now)) else { continue };
+            let (from, to) = (&numbers[from], &now[to]);
+            let range = old.ranges.get(inner).filter(|range| distribution(range, from.value, from.knob).is_ok());
+            if let Some(range) = range {
+                let range = carried(range, from.value, to.value, to.knob).unwrap_or(*range);
+                scenario.ranges.insert(inner.to_owned(), range);
+            }
+        }
     }
 
     /// Notes that the user stands behind what a plan does: has changed it, or chosen it.

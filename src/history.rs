@@ -30,11 +30,7 @@ impl<T> History<T> {
     /// Notes that the thing named `key` is about to be edited; `before` is asked for the present state only when
     /// this begins a new step. `now_ms` is any steady clock.
     pub fn record(&mut self, key: &str, now_ms: f64, before: impl FnOnce() -> T) {
-        let joins = self
-            .burst
-            .as_ref()
-            .is_some_and(|burst| burst.key == key && (!burst.sealed || now_ms - burst.last_ms < JOIN_WITHIN_MS));
-        if !joins {
+        if !self.joins(key, now_ms) {
             self.past.push(before());
             if self.past.len() > MOST_STEPS {
                 self.past.remove(0);
@@ -42,6 +38,16 @@ impl<T> History<T> {
         }
         self.future.clear();
         self.burst = Some(Burst { key: key.to_owned(), last_ms: now_ms, sealed: false });
+    }
+
+    /// The state before the step that an edit of `key` would go on with; `None` where it would begin a new one.
+    pub fn step_before(&self, key: &str, now_ms: f64) -> Option<&T> {
+        self.past.last().filter(|_| self.joins(key, now_ms))
+    }
+
+    fn joins(&self, key: &str, now_ms: f64) -> bool {
+        let joins = |burst: &Burst| burst.key == key && (!burst.sealed || now_ms - burst.last_ms < JOIN_WITHIN_MS);
+        self.burst.as_ref().is_some_and(joins)
     }
 
     /// The gesture has ended (a released slider, a left field): a later edit of the same thing is a new step.

@@ -81,8 +81,8 @@ impl FitChart {
         let value = |share: f64| it.scale.value(share);
         let band = |(&time, half): (&f64, f64)| {
             let at = curve.value(time);
-            // Beyond worthless and full effect there is nothing to be sure of.
-            let [low, high] = [at - half, at + half].map(|share| value(share.clamp(0.0, 1.0)));
+            // Beyond worthless and full effect there is nothing to be sure of; a curve that runs there is still shown.
+            let [low, high] = [(at - half).max(at.min(0.0)), (at + half).min(at.max(1.0))].map(value);
             (time, low, high)
         };
         let replayed = |(wear, actions): (&Curve, &[Action])| {

@@ -28,7 +28,10 @@ pub fn simulation(outcome: &Outcome, within: f64, formats: &Formats) -> Vec<Vec<
     let months = formats.trimmed(within, 2);
     let chances = [
         (words.file_npv_positive.to_owned(), outcome.npv_positive),
-        (fill(words.file_payback_within, &[("months", &months), ("unit", formats.months_word(within))]), outcome.payback_within(within)),
+        (
+            fill(words.file_payback_within, &[("months", &months), ("unit", formats.months_word(within))]),
+            outcome.payback_within(within),
+        ),
     ];
     rows.extend(chances.map(|(name, chance)| chance_row(name, chance)));
 

@@ -60,7 +60,24 @@ fn outcome(shown: &Shown, formats: &Formats) -> String {
     let Some(percent) = evaluation.roi_percent.filter(|_| evaluation.runs()) else { return String::new() };
     let horizon = evaluation.horizon_months().to_string();
     let percent = formats.percent_signed(percent);
-    fill(formats.locale.words().overview_return, &[("percent", &percent), ("horizon", &horizon)])
+    let said = fill(formats.locale.words().overview_return, &[("percent", &percent), ("horizon", &horizon)]);
+    said + &neglect(shown, formats)
+}
+
+/// What it loses when nobody maintains it; nothing where it loses nothing.
+fn neglect(shown: &Shown, formats: &Formats) -> String {
+    let words = formats.locale.words();
+    let Some(left) = &shown.outlook.unmaintained else { return String::new() };
+    let lost = shown.outlook.planned.npv.unwrap_or(0.0) - left.evaluation.npv.unwrap_or(0.0);
+    if lost <= 0.0 {
+        return String::new();
+    }
+    let (text, month) = match left.evaluation.finding() {
+        Finding::PaysBack { month, .. } => (words.overview_neglect_later, formats.decimal(month, 1)),
+        Finding::Never { .. } => (words.overview_neglect_never, String::new()),
+        Finding::NeedsNoFunding | Finding::NothingRuns { .. } | Finding::NoCost => return String::new(),
+    };
+    fill(text, &[("month", &month), ("lost", &formats.money_short(lost))])
 }
 
 /// The parts every station of the thread has.

@@ -124,18 +124,22 @@ fn all_results(document: &Document) -> Loaded<String> {
 
 /// What the part builds, when it is here. Else it is fetched, and whoever follows this asks again once it has come.
 fn here(session: Session, part: Part, build: impl Future<Output = Loaded<Vec<El>>>) -> Vec<El> {
-    if session.missing_part.get() == Some(part) {
+    let missing = session.missing_part.now() == Some(part);
+    if !missing && let Some(built) = at_once(build) {
+        return built;
+    }
+    // Followed only while there is something to wait for, or a screen would be built anew when one of its tabs comes.
+    session.missing_part.track();
+    if missing {
         let again = button("link").word(|words| words.again).on_click(move || session.missing_part.set(None));
         let excuse = el("p").class("notice").attr("role", "alert").word(|words| words.part_failed);
         return vec![excuse.text(" ").child(again)];
     }
-    at_once(build).unwrap_or_else(|| {
-        spawn_local(async move {
-            let failed = fetch(part).await.is_err();
-            session.missing_part.set(failed.then_some(part));
-        });
-        vec![el("p").class("quiet").attr("role", "status").attr("aria-busy", "true").word(|words| words.part_on_its_way)]
-    })
+    spawn_local(async move {
+        let failed = fetch(part).await.is_err();
+        session.missing_part.set(failed.then_some(part));
+    });
+    vec![el("p").class("quiet").attr("role", "status").attr("aria-busy", "true").word(|words| words.part_on_its_way)]
 }
 
 /// What a call gives whose part is here; such a call never waits.

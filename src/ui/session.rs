@@ -224,9 +224,13 @@ impl Session {
     /// Changes one number, which its knob has allowed.
     pub fn edit_number(&self, path: &str, value: f64) {
         let today = browser::today();
+        let history = self.history.peek();
+        let before = history.borrow().step_before(path, browser::now_ms()).cloned();
+        let before = before.unwrap_or_else(|| self.document.now()).workspace;
         self.edit_document(path, |document| {
             // The control has checked the value against the same knob.
             let _ = document.workspace.edit_number(path, value, &today);
+            document.workspace.carry_range(&before, path);
         });
     }
 

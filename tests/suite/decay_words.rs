@@ -132,7 +132,7 @@ fn how_often_in_words() {
     let check = |every: Option<f64>, expected: &str| assert_eq!(interval(every, &english()), expected);
     check(None, "Never");
     check(Some(WEEK), "Weekly");
-    check(Some(0.5), "Every 2 weeks");
+    check(Some(0.5), "Twice a month");
     check(Some(1.0), "Monthly");
     check(Some(12.0), "Yearly");
     check(Some(1.5), "Every 1.5 months");

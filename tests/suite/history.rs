@@ -72,6 +72,21 @@ fn an_act_that_is_no_gesture_is_a_step_of_its_own() {
 }
 
 #[test]
+fn a_gesture_knows_where_it_began() {
+    let mut work = Work::default();
+    work.edit("a", 0.0);
+    let began = work.present;
+    work.edit("b", 1.0);
+    work.edit("b", 2.0);
+    assert_eq!(work.history.step_before("b", 3.0), Some(&began));
+    // Another field would begin a step, and so would this one after a while.
+    assert_eq!(work.history.step_before("a", 3.0), None);
+    work.history.seal();
+    assert_eq!(work.history.step_before("b", 801.9), Some(&began));
+    assert_eq!(work.history.step_before("b", 802.0), None);
+}
+
+#[test]
 fn another_field_is_another_step() {
     let mut work = Work::default();
     work.edit("costs.upfront", 0.0);

@@ -292,7 +292,11 @@ fn the_finding_speaks_of_the_own_unit() {
         words::kpi::finding(it, &fit, fit.fits.best(), threshold, &|time| time.text(), &formats)
     };
     assert_eq!(finding(&it, 0.5), "By these rows, 50% of full effect (40.5%) is left 6.6 months after the first row");
-    assert!(finding(&it, 0.0).contains("not below within 33.0 months of the first row"), "{}", finding(&it, 0.0));
+    assert!(
+        finding(&it, 0.0).contains("does not fall to 0% of full effect (0%) within 33.0 months of the first row"),
+        "{}",
+        finding(&it, 0.0)
+    );
     assert!(finding(&it, 1.0).contains("was there at the first row"), "{}", finding(&it, 1.0));
     // With dates and a launch there is a day.
     for (month, row) in it.rows.iter_mut().enumerate() {

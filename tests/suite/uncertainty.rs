@@ -165,6 +165,38 @@ fn a_range_belongs_to_its_number() {
     assert_eq!(Document::from_json(&document.to_json()).unwrap(), document);
 }
 
+/// What becomes of the range of upfront cost, 35,000 to 70,000 around 40,000, when a gesture ends at `to`.
+fn check_carried(to: f64, expected: Range) {
+    let before = quick().workspace;
+    let path = "scenarios[as-planned].costs.upfront";
+    let mut workspace = before.clone();
+    // On the way it passes other values, which leave no trace.
+    for value in [500_000.0, 1.0, to] {
+        workspace.edit_number(path, value, "2026-11-21").unwrap();
+        workspace.carry_range(&before, path);
+    }
+    assert_eq!(workspace.roi.scenarios[0].ranges.get("costs.upfront"), Some(&expected));
+}
+
+#[test]
+fn a_range_goes_along_when_its_number_leaves_it() {
+    check_carried(40_000.0, pert(35_000.0, 70_000.0));
+    check_carried(70_000.0, pert(35_000.0, 70_000.0));
+    // Twice the number, twice its range.
+    check_carried(80_000.0, pert(70_000.0, 140_000.0));
+    check_carried(20_000.0, pert(17_500.0, 35_000.0));
+    // Of nothing it is nothing.
+    check_carried(0.0, pert(0.0, 0.0));
+    // A share stays one.
+    let before = quick().workspace;
+    let path = "scenarios[as-planned].realisation";
+    let mut workspace = before.clone();
+    workspace.edit_number(path, 0.95, "2026-11-21").unwrap();
+    workspace.carry_range(&before, path);
+    let range = workspace.roi.scenarios[0].ranges.get("realisation").copied().unwrap();
+    assert_eq!(range, pert(0.5 * (0.95 / 0.7), 1.0));
+}
+
 #[test]
 fn a_benefit_goes_with_its_ranges() {
     let mut document = quick();

@@ -103,6 +103,20 @@ pub fn distribution(range: &Range, likely: f64, knob: &Knob) -> Result<Distribut
     }
 }
 
+/// The range of a number that was `from` and becomes `to`: itself while it still holds the number; else in proportion
+/// to the number, moved by as much where that would leave what is allowed, or in proportion as far as is allowed.
+/// `None` where none of them may be drawn from.
+pub fn carried(range: &Range, from: f64, to: f64, knob: &Knob) -> Option<Range> {
+    if range.low <= to && to <= range.high {
+        return Some(*range);
+    }
+    let ends = |low: f64, high: f64| Range { low, high, ..*range };
+    let scaled = ends(range.low * (to / from), range.high * (to / from));
+    let moved = ends(range.low + (to - from), range.high + (to - from));
+    let cut = ends(scaled.low.max(knob.min), scaled.high.min(knob.max));
+    [scaled, moved, cut].into_iter().find(|range| distribution(range, to, knob).is_ok())
+}
+
 fn uncertain(range: &Range, number: &Number, place: Option<usize>) -> Result<UncertainInput, RangeError> {
     let path = number.path.clone();
     match distribution(range, number.value, number.knob) {

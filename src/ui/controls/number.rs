@@ -157,7 +157,7 @@ impl Row {
 
     fn type_text(self, text: String) {
         let parsed = format::parse(&text, self.knob.unit).map_err(Fault::Text);
-        match parsed.and_then(|value| self.knob.check(value).map_err(|_| Fault::Range)) {
+        match parsed.and_then(|value| self.knob.check(value).map_err(|_| Fault::Range(value))) {
             Ok(value) => {
                 self.keep_typed(text, None);
                 self.set(value);
@@ -249,9 +249,10 @@ impl Row {
         let text = match fault {
             Fault::Text(ParseError::Empty) => words.fault_empty,
             Fault::Text(ParseError::NotANumber) => words.fault_text,
-            Fault::Range if knob.unit == Unit::Money => words.fault_least,
-            Fault::Range if knob.whole => words.fault_whole,
-            Fault::Range => words.fault_range,
+            // The upper end of money tells nobody anything who has not passed it.
+            Fault::Range(value) if knob.unit == Unit::Money && value < knob.min => words.fault_least,
+            Fault::Range(_) if knob.whole => words.fault_whole,
+            Fault::Range(_) => words.fault_range,
         };
         let (low, high) = (formats.limit(knob, knob.min), formats.limit(knob, knob.max));
         let kept = formats.quantity(knob, self.value.get());
@@ -273,7 +274,8 @@ struct Draft {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Fault {
     Text(ParseError),
-    Range,
+    /// A number that is not allowed.
+    Range(f64),
 }
 
 /// Why a number is what it is: its source note, or what its state means.

@@ -116,20 +116,25 @@ impl Data {
     /// Takes a text into the field, and its rows into the document when all of them can be read.
     pub fn type_text(self, text: String) {
         let rows = rows::read(&text);
-        self.session.kpi_text.set(Some((text, self.session.replaced.now())));
         if rows.refusal.is_none() && rows.faults.is_empty() {
             self.keep(&rows);
         }
+        self.session.kpi_text.set(Some((text, self.session.replaced.now())));
     }
 
+    /// Takes rows into the document, with the name and unit they bring; what was brought by the rows before goes with
+    /// them, what the user has written stays.
     pub fn keep(self, rows: &Rows) {
+        let name_of = |rows: &Rows| rows.header.get(1).map(|name| name.chars().take(200).collect::<String>());
+        let unit_of = |rows: &Rows| if rows.percent { "%" } else { "" };
+        let before = self.state.peek();
         self.session.edit_document("decay.kpi.rows", |document| {
             let kpi = document.workspace.decay.kpi.get_or_insert_default();
-            if rows.percent {
-                kpi.unit = "%".to_owned();
+            if kpi.unit.is_empty() || kpi.unit == unit_of(&before.rows) {
+                kpi.unit = unit_of(rows).to_owned();
             }
-            if let Some(name) = rows.header.get(1).filter(|_| kpi.name.is_empty()) {
-                kpi.name = name.chars().take(200).collect();
+            if kpi.name.is_empty() || Some(&kpi.name) == name_of(&before.rows).as_ref() {
+                kpi.name = name_of(rows).unwrap_or_default();
             }
             kpi.rows = rows.kept();
         });

@@ -179,6 +179,10 @@ fn rhythms(session: Session, search: Search) -> El {
             Some(if id == "best" { found.best.intervals } else { found.cheapest.intervals })
         }
     };
+    let present = move || {
+        let plan = session.plan_id();
+        session.document.read().workspace.decay.plan(&plan).map(Plan::rhythm)
+    };
     let apply = move |id: &str| {
         if let Some(intervals) = untrack(|| intervals(id)) {
             change(session, "rhythm", &|plan| plan.set_rhythm(intervals));
@@ -187,7 +191,13 @@ fn rhythms(session: Session, search: Search) -> El {
     };
     let one = |(id, name): (&'static str, Pick)| {
         let there = move || intervals(id).is_none();
-        button("small").attr("data-rhythm", id).word(name).flag("disabled", there).on_click(move || apply(id))
+        let on = move || intervals(id).is_some_and(|it| Some(it) == present());
+        button("small")
+            .attr("data-rhythm", id)
+            .attr_with("aria-pressed", move || on().to_string())
+            .word(name)
+            .flag("disabled", there)
+            .on_click(move || apply(id))
     };
     el("div").class("button-row").children(ALL.map(one))
 }

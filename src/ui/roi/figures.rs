@@ -88,10 +88,17 @@ fn unmaintained(it: &Outlook, words: &Words, formats: &Formats) -> Figure {
         return Figure::word("unmaintained", words.if_nobody, words.no_decay_short, words.choose_plan.to_owned());
     };
     let lost = it.planned.npv.unwrap_or(0.0) - left.evaluation.npv.unwrap_or(0.0);
+    let text = if lost < 0.0 {
+        words.if_nobody_better
+    } else if lost > 0.0 {
+        words.if_nobody_caption
+    } else {
+        words.if_nobody_same
+    };
     let caption = fill(
-        words.if_nobody_caption,
+        text,
         &[
-            ("lost", &formats.money_short(lost)),
+            ("lost", &formats.money_short(lost.abs())),
             ("month", &left.off.month.to_string()),
             ("npv", &formats.money_short(left.off.npv)),
         ],
@@ -103,7 +110,8 @@ fn unmaintained(it: &Outlook, words: &Words, formats: &Formats) -> Figure {
 /// The largest monthly upkeep still worth paying, against what the plan costs.
 fn budget(it: &Outlook, words: &Words, formats: &Formats) -> Figure {
     let Some(budget) = it.budget else {
-        return Figure::word("budget", words.upkeep_budget, words.not_known, words.choose_plan.to_owned());
+        let why = if it.unmaintained.is_some() { words.plan_does_nothing } else { words.choose_plan };
+        return Figure::word("budget", words.upkeep_budget, words.not_known, why.to_owned());
     };
     let spent = formats.money_short(budget.plan_average);
     if budget.budget < 0.0 {

@@ -85,8 +85,13 @@ fn over_time(it: Sources, tab: Signal<&'static str>) -> Vec<El> {
         .child(table.on_click(move || tab.set("table")))
         .child(save_image("cash", chart, finding))
         .child(el("span").class("remark").text_with(remark));
+    // An ordinary calculator leaves it at the finding.
+    let caveat = it.text(|view| {
+        let decays = view.shown.outlook.unmaintained.is_some() || !view.shown.outlook.planned.runs();
+        if decays { String::new() } else { view.words.finding_no_decay.to_owned() }
+    });
     vec![
-        el("h2").class("finding").text_with(move || finding.get()),
+        el("h2").class("finding").text_with(move || finding.get()).child(el("span").text_with(caveat)),
         note,
         el("figure").child(chart_view(chart, finding)),
         foot,

@@ -40,7 +40,7 @@ pub async fn own_data(page: &Page) -> Result<()> {
     let widget = open(page).await?;
     let file = page.write_file("quote.csv", MESSY)?;
     widget.upload("input[name=kpi-file]", &file).await?;
-    widget.wait_for_text(READ, "what was read", |text| text.starts_with("9 rows read, 1 not")).await?;
+    widget.wait_for_text(READ, "what was read", |text| text.starts_with("Rows read: 9; not read: 1")).await?;
     let bad = widget.text(".kpi-rows tr:has(.bad)").await?;
     ensure!(bad == "6“n/a”: not a number", "the row is told as {bad:?}");
     ensure!(kpi(&screen::document(&widget).await?).is_null(), "a text that cannot be read was taken");
@@ -48,7 +48,7 @@ pub async fn own_data(page: &Page) -> Result<()> {
     let text = widget.value(ROWS).await?;
     ensure!(text.contains("01.05.2026;n/a"), "the field does not hold the file: {text:?}");
     widget.set(ROWS, &text.replace("n/a", "0,72")).await?;
-    widget.wait_for_text(READ, "all rows", |text| text == "10 rows read").await?;
+    widget.wait_for_text(READ, "all rows", |text| text == "Rows read: 10").await?;
     let document = screen::document(&widget).await?;
     ensure!(kpi(&document)["name"] == json!("Quote"), "the header names {}", kpi(&document)["name"]);
     ensure!(kpi(&document)["rows"][4]["value"] == json!(0.72), "{}", kpi(&document)["rows"][4]);
@@ -110,7 +110,7 @@ async fn too_few(widget: &Widget<'_>) -> Result<()> {
     let before = screen::exported(widget).await?;
     widget.set(ROWS, "0;1\n1;0.9\n2;0.7\n").await?;
     let text = widget.wait_for_text(READ, "too few", |text| text.starts_with("3 rows;")).await?;
-    ensure!(text == "3 rows; at least 5 are needed. The last good rows stand.", "it says {text:?}");
+    ensure!(text == "Rows found: 3; at least 5 are needed. The last valid rows are still in use.", "it says {text:?}");
     screen::assert_unchanged(widget, &before, "a text with too few rows").await?;
     ensure!(widget.text(FINDING).await?.contains("after launch"), "the curve is gone");
     // Rows enough for a curve, but not for a shape.

@@ -19,7 +19,9 @@ pub async fn routine(page: &Page) -> Result<()> {
     ensure!(!fetched(), "the routine was fetched before anybody wanted it");
     screen::show_tab(&widget, "routine").await?;
     widget
-        .wait_for_text(screen::FINDING, "the routine", |text| text.starts_with("8 standing duties and 4 actions"))
+        .wait_for_text(screen::FINDING, "the routine", |text| {
+            text.starts_with("8 standing duties and 4 of the four upkeep actions")
+        })
         .await?;
     ensure!(fetched(), "the routine came from nowhere");
     widget.wait_for(&format!("{CALENDAR}[disabled]")).await?;
