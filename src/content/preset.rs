@@ -2,8 +2,8 @@
 
 use super::{ContentError, parse};
 use crate::document::Document;
-use crate::json::fields::{Fault, Fields, Reason};
 use crate::json::Json;
+use crate::json::fields::{Fault, Fields, Reason};
 
 /// A document to start from, in one language.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,6 +9,7 @@
 mod documents;
 
 mod archive;
+mod assess_pack;
 mod cash_flow;
 mod charts;
 mod command_line;

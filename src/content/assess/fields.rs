@@ -12,8 +12,16 @@ use crate::words::Locale;
 
 /// Flags, roles, phases: of each so many.
 const MOST_ENTRIES: usize = 50;
-const WEIGHT: Knob =
-    Knob { id: "weight", unit: Unit::Plain, min: 0.0, max: 1_000.0, track: None, step: 1.0, default: 1.0, whole: false };
+const WEIGHT: Knob = Knob {
+    id: "weight",
+    unit: Unit::Plain,
+    min: 0.0,
+    max: 1_000.0,
+    track: None,
+    step: 1.0,
+    default: 1.0,
+    whole: false,
+};
 const EFFORT: Knob = Knob { id: "effort", min: 1.0, max: 5.0, default: 3.0, whole: true, ..WEIGHT };
 const VERSION: Knob = Knob { id: "version", min: 1.0, max: 1e6, whole: true, ..WEIGHT };
 const MONTH: Knob = Knob { id: "month", unit: Unit::Months, max: 120.0, default: 0.0, ..WEIGHT };

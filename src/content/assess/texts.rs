@@ -75,10 +75,7 @@ pub struct QuestionTexts {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1, max = 2000)))]
     pub why: String,
     /// Five states one can point at, from absent (level 1) to routine (level 5).
-    #[cfg_attr(
-        not(target_arch = "wasm32"),
-        schemars(length(min = 5, max = 5), inner(length(min = 1, max = 2000)))
-    )]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 5, max = 5), inner(length(min = 1, max = 2000))))]
     pub answers: Vec<String>,
     /// What would show the answer to be true.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1, max = 2000)))]
