@@ -10,6 +10,7 @@ mod documents;
 
 mod archive;
 mod assess_pack;
+mod assess_pack_faults;
 mod cash_flow;
 mod charts;
 mod command_line;
