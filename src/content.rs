@@ -1,8 +1,10 @@
 //! Packs: texts and structures that whoever hosts Landfall can change without compiling. A pack is one structure
 //! file and one file of texts per language; the page fetches one language, native code carries all.
 
-use crate::json::fields::Fault;
+use crate::json::fields::{Fault, Reason};
+use crate::json::{self, Json};
 
+pub mod assess;
 pub mod preset;
 pub mod routine;
 
@@ -18,4 +20,12 @@ pub enum ContentError {
     Entry(#[from] Fault),
     #[error("content: {preset}: {reason}")]
     Document { preset: String, reason: String },
+}
+
+/// The tree of one file of a pack.
+fn parse(file: &'static str, text: &str) -> Result<Json, ContentError> {
+    if text.len() > MOST_BYTES {
+        return Err(Fault::new(file, Reason::new("too_long").with("most", MOST_BYTES)).into());
+    }
+    json::parse(text).map_err(|error| ContentError::Unreadable { file, line: error.line })
 }

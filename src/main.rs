@@ -16,6 +16,7 @@ mod command_line {
     use std::io::{Read, Write};
     use std::process::ExitCode;
 
+    use landfall::content::assess::Pack;
     use landfall::content::preset;
     use landfall::document::{Document, MOST_BYTES};
     use landfall::results;
@@ -23,7 +24,8 @@ mod command_line {
 
     const USAGE: &str = "usage: landfall evaluate FILE|-
        landfall example [default|quality-inspection|retail-replenishment|customer-service|inventory]
-       landfall schema";
+       landfall schema [document|pack-assess]
+       landfall check-pack STRUCTURE TEXTS";
 
     /// How a call ends that prints nothing on standard output.
     enum Failure {
@@ -40,7 +42,9 @@ mod command_line {
             ["evaluate", file] => evaluate(file),
             ["example"] => example("default"),
             ["example", id] => example(id),
-            ["schema"] => Ok(landfall::document::schema()),
+            ["schema"] | ["schema", "document"] => Ok(landfall::document::schema()),
+            ["schema", "pack-assess"] => Ok(landfall::content::assess::schema()),
+            ["check-pack", structure, texts] => check_pack(structure, texts),
             _ => Err(Failure::Usage(USAGE.to_owned())),
         };
         // A reader that closes the pipe early (`| head`) is no fault of the document.
@@ -53,21 +57,33 @@ mod command_line {
     }
 
     fn evaluate(file: &str) -> Result<String, Failure> {
-        let text = read(file).map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
+        let text = read(file)?;
         let document = Document::from_json(&text).map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
         Ok(results::evaluate(&document).to_string())
     }
 
     /// Reads a file or standard input, but never much more than a document may have.
-    fn read(file: &str) -> std::io::Result<String> {
+    fn read(file: &str) -> Result<String, Failure> {
         let mut text = String::new();
         let limit = MOST_BYTES as u64 + 1;
-        if file == "-" {
-            std::io::stdin().lock().take(limit).read_to_string(&mut text)?;
+        let read = if file == "-" {
+            std::io::stdin().lock().take(limit).read_to_string(&mut text)
         } else {
-            std::fs::File::open(file)?.take(limit).read_to_string(&mut text)?;
-        }
+            std::fs::File::open(file).and_then(|it| it.take(limit).read_to_string(&mut text))
+        };
+        read.map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
         Ok(text)
+    }
+
+    /// Says what a pack holds, for those who write one.
+    fn check_pack(structure: &str, texts: &str) -> Result<String, Failure> {
+        let pack = Pack::read(&read(structure)?, &read(texts)?).map_err(|error| Failure::Refused(error.to_string()))?;
+        let Pack { id, version, dimensions, questions, .. } = &pack;
+        let quick = questions.iter().filter(|question| question.quick).count();
+        let (dimensions, questions) = (dimensions.len(), questions.len());
+        Ok(format!(
+            "{id}, version {version}: {dimensions} dimensions, {questions} questions, {quick} in the quick check"
+        ))
     }
 
     fn example(id: &str) -> Result<String, Failure> {

@@ -1,9 +1,9 @@
 //! Presets: whole documents to start from, each with its seed or marked as ours.
 
-use super::ContentError;
+use super::{ContentError, parse};
 use crate::document::Document;
+use crate::json::Json;
 use crate::json::fields::{Fault, Fields, Reason};
-use crate::json::{self, Json};
 
 /// A document to start from, in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +18,8 @@ pub struct Preset {
 
 /// Reads the pack from its structure file and the texts of one language.
 pub fn presets(structure: &str, texts: &str) -> Result<Vec<Preset>, ContentError> {
-    let mut structure = open("presets/structure.json", structure)?;
-    let mut texts = open("presets texts", texts)?;
+    let mut structure = Fields::of(parse("presets/structure.json", structure)?, "")?;
+    let mut texts = Fields::of(parse("presets texts", texts)?, "")?;
     let Json::List(entries) = structure.any("presets")? else {
         return Err(Fault::new("presets", Reason::new("list")).into());
     };
@@ -27,11 +27,6 @@ pub fn presets(structure: &str, texts: &str) -> Result<Vec<Preset>, ContentError
     let presets = entries.into_iter().enumerate().map(read).collect::<Result<_, _>>()?;
     structure.finish()?;
     Ok(presets)
-}
-
-fn open(file: &'static str, text: &str) -> Result<Fields, ContentError> {
-    let tree = json::parse(text).map_err(|error| ContentError::Unreadable { file, line: error.line })?;
-    Ok(Fields::of(tree, "")?)
 }
 
 fn preset(mut entry: Fields, texts: &mut Fields) -> Result<Preset, ContentError> {

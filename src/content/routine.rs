@@ -3,8 +3,7 @@
 //! The structure file and the file of a language have the same parts; the entry of a part in one belongs to the entry
 //! with the same id in the other.
 
-use super::{ContentError, MOST_BYTES};
-use crate::json;
+use super::{ContentError, parse};
 use crate::json::fields::{Fault, Reason};
 use crate::json::record::{self, Record, Slot};
 use crate::model::knob::Knob;
@@ -118,12 +117,8 @@ impl Pack {
 }
 
 fn file(name: &'static str, text: &str) -> Result<Pack, ContentError> {
-    if text.len() > MOST_BYTES {
-        return Err(Fault::new(name, Reason::new("too_long").with("most", MOST_BYTES)).into());
-    }
-    let tree = json::parse(text).map_err(|error| ContentError::Unreadable { file: name, line: error.line })?;
     let mut pack = Pack::default();
-    record::read(tree, "", &mut pack)?;
+    record::read(parse(name, text)?, "", &mut pack)?;
     Ok(pack)
 }
 
@@ -143,10 +138,7 @@ impl Record for Pack {
 
 impl Record for Entry {
     fn fields(&mut self, visit: Visit) {
-        let rhythm = |text: &str| {
-            let words = || RHYTHMS.map(|word| ["\"", word, "\""].concat()).join(", ");
-            (!RHYTHMS.contains(&text)).then(|| Reason::new("one_of").with("words", words()))
-        };
+        let rhythm = |text: &str| (!RHYTHMS.contains(&text)).then(|| record::one_of(&RHYTHMS));
         visit("id", Slot::Id(&mut self.id));
         visit("seed", Slot::OptionalText(&mut self.seed));
         visit("role", Slot::OptionalText(&mut self.role));

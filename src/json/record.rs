@@ -40,6 +40,8 @@ pub enum Slot<'a> {
     Record(&'a mut dyn Record),
     /// An object or null.
     OptionalRecord(&'a mut dyn Items),
+    /// So many texts, from least to most, and none of them empty.
+    Texts(&'a mut Vec<String>, usize, usize),
     /// So many of them, from least to most.
     List(&'a mut dyn Items, usize, usize),
     /// An object of objects under keys that are not fixed.
@@ -194,6 +196,7 @@ pub fn write(record: &mut dyn Record) -> Json {
             Slot::Record(record) => write(record),
             Slot::OptionalRecord(items) if items.count() == 0 => Json::Null,
             Slot::OptionalRecord(items) => write(items.item(0)),
+            Slot::Texts(texts, ..) => Json::List(texts.iter().map(|text| Json::text(text)).collect()),
             Slot::List(items, ..) => Json::List((0..items.count()).map(|index| write(items.item(index))).collect()),
             Slot::Map(items) => Json::Object(
                 (0..items.count()).map(|index| (items.key(index).to_owned(), write(items.item(index)))).collect(),
@@ -269,6 +272,13 @@ fn read_slot(fields: &mut Fields, name: &'static str, slot: Slot) -> Result<(), 
                 read(tree, &place, items.item(0))?;
             }
         }
+        Slot::Texts(texts, least, most) => {
+            *texts = list(fields, name, (least, most))?
+                .into_iter()
+                .enumerate()
+                .map(|(index, tree)| read_text(tree, &format!("{place}[{index}]")))
+                .collect::<Result<_, _>>()?;
+        }
         Slot::List(items, least, most) => read_list(fields, name, items, (least, most))?,
         Slot::Map(items) => {
             items.clear();
@@ -290,13 +300,24 @@ fn read_slot(fields: &mut Fields, name: &'static str, slot: Slot) -> Result<(), 
     Ok(())
 }
 
-fn read_list(fields: &mut Fields, name: &str, items: &mut dyn Items, limits: (usize, usize)) -> Result<(), Fault> {
+/// A list of so many values.
+fn list(fields: &mut Fields, name: &str, (least, most): (usize, usize)) -> Result<Vec<Json>, Fault> {
     let place = fields.place(name);
     let Json::List(list) = fields.any(name)? else { return Err(Fault::new(place, Reason::new("list"))) };
-    let (least, most) = limits;
-    if list.len() < least || list.len() > most {
-        return Err(Fault::new(place, Reason::new("count").with("low", least).with("high", most)));
-    }
+    let wrong = list.len() < least || list.len() > most;
+    refuse(wrong.then(|| Reason::new("count").with("low", least).with("high", most)), place)?;
+    Ok(list)
+}
+
+fn read_text(tree: Json, place: &str) -> Result<String, Fault> {
+    let Json::Text(text) = tree else { return Err(Fault::new(place, Reason::new("text"))) };
+    refuse(text.trim().is_empty().then(|| Reason::new("missing")), place.to_owned())?;
+    not_long(text, MOST_TEXT, place)
+}
+
+fn read_list(fields: &mut Fields, name: &str, items: &mut dyn Items, limits: (usize, usize)) -> Result<(), Fault> {
+    let place = fields.place(name);
+    let list = list(fields, name, limits)?;
     items.clear();
     for (index, tree) in list.into_iter().enumerate() {
         items.grow("");
@@ -319,7 +340,8 @@ fn not_long(text: String, most: usize, place: &str) -> Result<String, Fault> {
     Ok(text)
 }
 
-fn one_of(words: &[&str]) -> Reason {
+/// Why a text is refused that must be one of these.
+pub fn one_of(words: &[&str]) -> Reason {
     Reason::new("one_of").with("words", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "))
 }
 

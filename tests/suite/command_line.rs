@@ -83,8 +83,13 @@ fn prints_every_example_and_evaluates_it() {
 
 #[test]
 fn prints_the_schema() {
-    let printed = run(&["schema"], b"");
-    assert_eq!((printed.code, printed.out.trim_end()), (0, landfall::document::schema().as_str()));
+    let check = |arguments: &[&str], expected: String| {
+        let printed = run(arguments, b"");
+        assert_eq!((printed.code, printed.out.trim_end()), (0, expected.as_str()));
+    };
+    check(&["schema"], landfall::document::schema());
+    check(&["schema", "document"], landfall::document::schema());
+    check(&["schema", "pack-assess"], landfall::content::assess::schema());
 }
 
 /// Exit 1, nothing on standard output, and one line that names the file and the place.
@@ -113,6 +118,20 @@ fn refuses_a_bad_document_in_one_line() {
     check_refused(" ".repeat(3_000_000).as_bytes(), "the file has");
     // Three megabytes of characters of three bytes: the limit cuts one of them in two.
     check_refused("預".repeat(1_000_001).as_bytes(), "the file has");
+}
+
+#[test]
+fn checks_a_pack_of_questions() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/pack-example");
+    let [structure, texts] = ["structure", "en"].map(|name| format!("{folder}/{name}.json"));
+    let right = run(&["check-pack", &structure, &texts], b"");
+    let expected = "field-service, version 1: 2 dimensions, 5 questions, 3 in the quick check\n";
+    assert_eq!((right.code, right.out.as_str()), (0, expected));
+    let wrong = std::fs::read_to_string(&texts).unwrap().replacen("\"How are parts ordered?\"", "\"\"", 1);
+    let wrong = run(&["check-pack", &structure, "-"], wrong.as_bytes());
+    let expected = "content: questions.forecast.question: is missing\n";
+    assert_eq!((wrong.code, wrong.out.as_str(), wrong.err.as_str()), (1, "", expected));
+    assert_eq!(run(&["check-pack", &structure, "/nowhere.json"], b"").code, 1);
 }
 
 #[test]

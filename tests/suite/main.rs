@@ -9,6 +9,8 @@
 mod documents;
 
 mod archive;
+mod assess_pack;
+mod assess_pack_faults;
 mod cash_flow;
 mod charts;
 mod command_line;

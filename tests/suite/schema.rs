@@ -2,21 +2,42 @@
 
 use serde_json::Value;
 
-use landfall::content::preset;
+use landfall::content::{assess, preset};
 use landfall::document::schema;
 use landfall::words::Locale;
 
-const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/public/schema/document-v1.json");
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
-fn the_published_schema_is_current() {
-    let published = std::fs::read_to_string(PUBLISHED).unwrap_or_default();
-    let current = schema();
-    assert!(
-        published.trim_end() == current,
-        "public/schema/document-v1.json is not the schema of the types. Write it anew:\n    \
-         cargo run -- schema > public/schema/document-v1.json"
-    );
+fn the_published_schemas_are_current() {
+    for (name, current) in [("document", schema()), ("pack-assess", assess::schema())] {
+        let file = format!("public/schema/{name}-v1.json");
+        let published = std::fs::read_to_string(format!("{ROOT}/{file}")).unwrap_or_default();
+        assert!(
+            published.trim_end() == current,
+            "{file} is not the schema of the types. Write it anew:\n    cargo run -- schema {name} > {file}"
+        );
+    }
+}
+
+#[test]
+fn packs_of_questions_fit_their_schema() {
+    let schema: Value = serde_json::from_str(&assess::schema()).unwrap();
+    let check = |part: &str, text: &str| {
+        let value = serde_json::from_str(text).unwrap();
+        fits("", &schema, &schema["$defs"][part], &value).and(fits("", &schema, &schema, &value))
+    };
+    for (folder, languages) in
+        [("content/assess", &["en", "zh-Hans", "zh-Hant"][..]), ("docs/pack-example", &["en"][..])]
+    {
+        let read = |name: &str| std::fs::read_to_string(format!("{ROOT}/{folder}/{name}.json")).unwrap();
+        assert_eq!(check("Structure", &read("structure")), Ok(()), "{folder}");
+        for language in languages {
+            assert_eq!(check("Texts", &read(language)), Ok(()), "{folder}: {language}");
+        }
+        let unknown = read("structure").replacen("\"knock_out\"", "\"knockout\"", 1);
+        assert_eq!(check("Structure", &unknown), Err("/questions/0/knock_out is missing".to_owned()));
+    }
 }
 
 #[test]

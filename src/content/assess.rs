@@ -1,0 +1,140 @@
+//! The questions of Assess: dimensions, questions with five described answers, and what an answer leads to.
+//!
+//! The structure file says what there is and counts; the file of a language says it in words. The entry of a part in
+//! one belongs to the entry with the same id in the other. Whoever embeds Landfall may bring a pack of their own, so
+//! everything is checked, and a fault names its entry: `questions.owner.roles[0]`. What answers add up to is not
+//! here but in the model.
+
+use super::{ContentError, parse};
+use crate::json::Json;
+use crate::json::fields::{Fault, Reason};
+use crate::json::record::{self, Record};
+use crate::words::Locale;
+
+mod check;
+mod fields;
+mod structure;
+mod texts;
+
+pub use structure::{Cadences, Dimension, Flag, Pack, Phase, Proposal, Question, Role};
+pub use texts::{Named, QuestionTexts, RoleTexts, Texts};
+
+/// Answers of a question; the first describes level 1.
+pub const ANSWERS: usize = 5;
+pub const MOST_DIMENSIONS: usize = 12;
+pub const MOST_QUESTIONS: usize = 200;
+const STRUCTURE: &str = "assess/structure.json";
+const TEXTS: &str = "assess texts";
+
+impl Pack {
+    /// Reads a pack from its structure file and the texts of one language. Weights that are all zero, words that no
+    /// entry has, and entries without their texts are refused.
+    pub fn read(structure: &str, texts: &str) -> Result<Pack, ContentError> {
+        let mut pack = Pack::structure(structure)?;
+        let mut found = Texts::default();
+        read(TEXTS, texts, &mut found)?;
+        (pack.title, pack.text) = (found.title, found.text);
+        join("dimensions", &mut pack.dimensions, found.dimensions)?;
+        join("flags", &mut pack.flags, found.flags)?;
+        join("roles", &mut pack.roles, found.roles)?;
+        join("phases", &mut pack.phases, found.phases)?;
+        join("questions", &mut pack.questions, found.questions)?;
+        Ok(pack)
+    }
+
+    /// The languages a pack has texts in, its own first: known from its structure file, before any texts are fetched.
+    pub fn languages(structure: &str) -> Result<Vec<Locale>, ContentError> {
+        let pack = Pack::structure(structure)?;
+        Ok(pack.languages.iter().filter_map(|tag| Locale::ALL.into_iter().find(|locale| locale.tag() == tag)).collect())
+    }
+
+    /// A pack that is right but has no texts yet.
+    fn structure(text: &str) -> Result<Pack, ContentError> {
+        let mut pack = Pack::default();
+        read(STRUCTURE, text, &mut pack)?;
+        check::whole(&pack)?;
+        Ok(pack)
+    }
+
+    pub fn dimension(&self, id: &str) -> Option<&Dimension> {
+        self.dimensions.iter().find(|dimension| dimension.id == id)
+    }
+
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
+    }
+
+    /// The questions of a dimension, in the order of the file.
+    pub fn questions_of(&self, dimension: &str) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(move |question| question.dimension == dimension)
+    }
+
+    /// The pack as it ships, for code that has no page to fetch it from.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn shipped(locale: Locale) -> Result<Pack, ContentError> {
+        let texts = match locale {
+            Locale::En => include_str!("../../content/assess/en.json"),
+            Locale::ZhHans => include_str!("../../content/assess/zh-Hans.json"),
+            Locale::ZhHant => include_str!("../../content/assess/zh-Hant.json"),
+        };
+        Pack::read(include_str!("../../content/assess/structure.json"), texts)
+    }
+}
+
+/// The JSON Schema of the pack's files, of which each is one or the other.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn schema() -> String {
+    /// A file of a pack for Assess: its structure, or its texts in one language.
+    #[derive(schemars::JsonSchema)]
+    #[schemars(untagged, rename = "PackFile")]
+    #[allow(dead_code, reason = "only its schema is asked for")]
+    enum File {
+        Structure(Box<Pack>),
+        Texts(Box<Texts>),
+    }
+    serde_json::to_string_pretty(&schemars::schema_for!(File)).unwrap_or_default()
+}
+
+/// An entry of the structure whose texts stand in another file.
+trait Entry: Record {
+    type Texts: Record;
+
+    fn texts(&mut self) -> &mut Self::Texts;
+}
+
+/// Gives every entry its texts: each has its own, and none is left over.
+fn join<E: Entry>(part: &str, entries: &mut [E], mut texts: Vec<E::Texts>) -> Result<(), Fault> {
+    let place = |id: &str| [part, ".", id].concat();
+    for entry in entries {
+        let index = texts.iter().position(|it| it.id() == entry.id());
+        let index = index.ok_or_else(|| Fault::new(place(entry.id()), Reason::new("missing")))?;
+        *entry.texts() = texts.swap_remove(index);
+    }
+    texts.first().map_or(Ok(()), |left| Err(Fault::new(place(left.id()), Reason::new("unknown"))))
+}
+
+/// Reads one file. A fault of an entry is told by the entry's id: an index means nothing to whoever writes 36 of them.
+fn read(file: &'static str, text: &str, record: &mut dyn Record) -> Result<(), ContentError> {
+    let tree = parse(file, text)?;
+    record::read(tree.clone(), "", record).map_err(|fault| by_id(fault, &tree).into())
+}
+
+/// `questions[5].effort` as `questions.owner.effort`, where the entry has an id.
+fn by_id(fault: Fault, tree: &Json) -> Fault {
+    let named = || {
+        let (part, rest) = fault.path.split_once('[')?;
+        let (index, rest) = rest.split_once(']')?;
+        let Json::List(entries) = field(tree, part)? else { return None };
+        let Json::Text(id) = field(entries.get(index.parse::<usize>().ok()?)?, "id")? else { return None };
+        Some([part, ".", id, rest].concat())
+    };
+    match named() {
+        Some(path) => Fault { path, ..fault },
+        None => fault,
+    }
+}
+
+fn field<'a>(tree: &'a Json, name: &str) -> Option<&'a Json> {
+    let Json::Object(fields) = tree else { return None };
+    fields.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+}
