@@ -27,6 +27,7 @@ mod screens;
 mod serving;
 mod storage;
 mod undo;
+mod what_if;
 
 /// What a journey gives back: done, or what was not as it should be.
 pub type Steps<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -75,6 +76,11 @@ pub const ALL: &[Journey] = &[
     journey!(decay::best_rhythm_found),
     journey!(decay::threshold),
     journey!(decay::plans_and_links),
+    journey!(what_if::ranges),
+    journey!(what_if::long_simulation),
+    journey!(what_if::must_be_true),
+    journey!(what_if::half_claim),
+    journey!(what_if::files_taken_away),
     journey!(own_data::own_data),
     journey!(decay::decay_on_a_phone in [Browser::Chromium, Browser::Firefox]),
     journey!(own_data::own_data_example in [Browser::Chromium, Browser::Firefox]),

@@ -109,7 +109,7 @@ async fn takes_over(widget: &Widget<'_>) -> Result<()> {
 async fn too_few(widget: &Widget<'_>) -> Result<()> {
     let before = screen::exported(widget).await?;
     widget.set(ROWS, "0;1\n1;0.9\n2;0.7\n").await?;
-    let text = widget.wait_for_text(READ, "too few", |text| text.starts_with("3 rows;")).await?;
+    let text = widget.wait_for_text(READ, "too few", |text| text.starts_with("Rows found: 3;")).await?;
     ensure!(text == "Rows found: 3; at least 5 are needed. The last valid rows are still in use.", "it says {text:?}");
     screen::assert_unchanged(widget, &before, "a text with too few rows").await?;
     ensure!(widget.text(FINDING).await?.contains("after launch"), "the curve is gone");

@@ -48,7 +48,7 @@ pub async fn routine(page: &Page) -> Result<()> {
 
     widget.click("[data-action=save-md]").await?;
     let text = String::from_utf8(page.saved_file(".md").await?).context("Markdown is UTF-8")?;
-    ensure!(text.contains("- [ ] **Tune on new data** (Technical support, Every week)"), "{text}");
+    ensure!(text.contains("- [ ] **Tune on new data** (Technical support, every week)"), "{text}");
 
     screen::choose_language(&widget, "zh-Hant").await?;
     widget.wait_for_text(".routine h3", "Chinese headings", |text| text == "每天").await?;
