@@ -8,6 +8,7 @@ use proptest::test_runner::Config;
 use landfall::content::preset;
 use landfall::date::Date;
 use landfall::document::{Document, Format, NotYet, Workspace};
+use landfall::model::assess::AssessInputs;
 use landfall::json::named::Named;
 use landfall::model::decay::fit::scale::Better;
 use landfall::model::decay::inputs::{DecayInputs, Kind, Plan, PlannedAction};
@@ -167,7 +168,7 @@ pub fn any_document() -> impl Strategy<Value = Document> {
             currency,
             start: dated.then(|| "2027-01-31".into()),
             seed: seed.to_string(),
-            workspace: Workspace { assess: NotYet {}, prioritise: NotYet {}, roi, decay },
+            workspace: Workspace { assess: AssessInputs::default(), prioritise: NotYet {}, roi, decay },
         }
     })
 }
