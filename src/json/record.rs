@@ -3,8 +3,8 @@
 //! A type names its fields once, in `Record::fields`; each pass over them is one function here, whatever the type.
 //! Checks belong to the field (a knob's limits, the length of a text), so nothing is read that is not allowed.
 
-use super::{Json, plain_text};
 use super::fields::{Fault, Fields, Reason};
+use super::{Json, plain_text};
 use crate::model::knob::Knob;
 
 /// Texts of a document are no longer than this many characters.

@@ -9,6 +9,7 @@
 mod documents;
 
 mod archive;
+mod assess;
 mod cash_flow;
 mod charts;
 mod command_line;

@@ -94,9 +94,8 @@ impl Coverage {
 /// is left out, and if it is a gate, it is a gate without a score.
 pub fn assess(questionnaire: &Questionnaire, sitting: &Sitting) -> Assessment {
     let mut refused = Vec::new();
-    let questions: Vec<Option<Merged>> = (0..questionnaire.questions().len())
-        .map(|place| ask(questionnaire, sitting, place, &mut refused))
-        .collect();
+    let questions: Vec<Option<Merged>> =
+        (0..questionnaire.questions().len()).map(|place| ask(questionnaire, sitting, place, &mut refused)).collect();
     let sheet = sheet(questionnaire, sitting, &questions);
     let overall = sheet.headline();
     let holds_back = |dimension| overall.iter().any(|it| it.caps.iter().any(|cap| cap.by == Holder::Gate(dimension)));
@@ -167,8 +166,7 @@ fn sheet(questionnaire: &Questionnaire, sitting: &Sitting, questions: &[Option<M
 fn unknown(questionnaire: &Questionnaire, sitting: &Sitting) -> Vec<String> {
     let answers = sitting.respondents.iter().flat_map(|it| it.answers.iter());
     let answered = answers.filter(|(_, given)| given.value.is_some()).map(|(id, _)| id);
-    let mut unknown: Vec<String> =
-        answered.filter(|id| questionnaire.find(id).is_none()).map(str::to_owned).collect();
+    let mut unknown: Vec<String> = answered.filter(|id| questionnaire.find(id).is_none()).map(str::to_owned).collect();
     unknown.sort();
     unknown.dedup();
     unknown

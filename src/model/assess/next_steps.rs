@@ -1,6 +1,6 @@
 //! What to do next: first what raises the headline, then what lifts the mean most for its effort.
 
-use super::answer::{Answer, points};
+use super::answer::Answer;
 use super::gap::Gap;
 use super::knockout;
 use super::overall::{Holder, Overall};
@@ -76,9 +76,7 @@ pub fn next_steps(sheet: &Sheet, headline: Option<&Overall>, gaps: &[Gap]) -> Ne
     NextSteps { level_with_all: if first.is_empty() { None } else { all.level() }, first, rest }
 }
 
-/// The answer that meets a target: no less than what there is, and for a knock-out no less than what passes.
+/// The answer that meets a target, and for a knock-out no less than what passes.
 fn met(entry: &Entry) -> Option<Answer> {
-    let target = if entry.knockout { entry.target.max(knockout::PASSES) } else { entry.target };
-    let there = entry.item.answer.filter(|answer| answer.points().is_some_and(|there| there >= points(target)));
-    there.or(Answer::of(target))
+    Answer::of(if entry.knockout { entry.target.max(knockout::PASSES) } else { entry.target })
 }

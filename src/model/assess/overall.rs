@@ -61,10 +61,11 @@ pub fn overall(parts: &[Part], knockouts: &[Option<Answer>], slack: u32) -> Opti
     let mean = sum(scored().map(|(score, weight)| weight * score)) / weight;
     let logarithm = sum(scored().map(|(score, weight)| weight * score.max(1.0).ln())) / weight;
     let level_of_mean = level(mean);
-    let gates = parts.iter().enumerate().filter(|(_, part)| part.gate).map(|(place, part)| Cap {
-        by: Holder::Gate(place),
-        level: part.score.map_or(1, level).saturating_add(slack),
-    });
+    let gates = parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| part.gate)
+        .map(|(place, part)| Cap { by: Holder::Gate(place), level: part.score.map_or(1, level).saturating_add(slack) });
     let failed = knockouts.iter().enumerate().filter(|(_, answer)| knockout::fails(**answer));
     let failed = failed.map(|(place, _)| Cap { by: Holder::Knockout(place), level: knockout::CAP });
     let caps: Vec<Cap> = gates.chain(failed).filter(|cap| cap.level < level_of_mean).collect();
