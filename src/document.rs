@@ -83,6 +83,7 @@ pub enum Format {
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct Workspace {
+    /// Missing or empty in files from before it was there: nothing is answered yet.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(default))]
     pub assess: AssessInputs,
     pub prioritise: NotYet,

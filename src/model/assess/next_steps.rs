@@ -67,7 +67,6 @@ pub fn next_steps(sheet: &Sheet, headline: Option<&Overall>, gaps: &[Gap]) -> Ne
     let all = sheet.answered(|it| if among(it.question) { met(it) } else { it.item.answer });
     let rest = gaps.iter().filter(|gap| !among(gap.question)).copied().collect();
     let priority = |step: &Step| step.gap.map_or(0.0, |gap| gap.priority);
-    let mut first = first;
     // What is equal stays in the order of the questionnaire.
     first.sort_by(|a, b| {
         let level = b.level_alone.cmp(&a.level_alone);

@@ -102,7 +102,7 @@ proptest! {
         }
         let coverage = it.coverage;
         prop_assert_eq!(coverage.asked, coverage.answered + coverage.not_applicable + it.answer_first.len());
-        prop_assert!(it.gaps.iter().all(|gap| gap.lift > 0.0 && gap.lift <= 100.0 && gap.priority.is_finite()));
+        prop_assert!(it.gaps.iter().all(|gap| gap.lift > 0.0 && gap.lift <= 100.0 + 1e-9 && gap.priority.is_finite()));
         prop_assert!(it.gaps.is_sorted_by(|a, b| a.priority >= b.priority));
     }
 
@@ -180,7 +180,9 @@ proptest! {
         for step in &it.next_steps.first {
             let alone = answering(&inputs, id(step.question), met(step.question));
             prop_assert_eq!(assess(&questionnaire, &alone.sitting()).overall.unwrap().level, step.level_alone);
-            prop_assert!(step.level_alone >= overall.level);
+            // A missing answer that comes in low may also bring the mean down.
+            let answered = it.questions[step.question].is_some_and(|merged| merged.answer.is_some());
+            prop_assert!(!answered || step.level_alone >= overall.level, "{step:?}");
             all = answering(&all, id(step.question), met(step.question));
         }
         let level = it.next_steps.level_with_all;
