@@ -1,5 +1,7 @@
 //! Days of the calendar, counted. How a date is written for people is the browser's business.
 
+use crate::json::fields::Reason;
+
 /// A day of the Gregorian calendar that exists, in years 1 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
@@ -90,4 +92,9 @@ impl Date {
         }
         Date::new(number(0..4)?, number(5..7)?, number(8..10)?)
     }
+}
+
+/// Why a text is no day of the calendar, for the door of documents.
+pub fn no_day(text: &str) -> Option<Reason> {
+    Date::from_iso(text).is_none().then(|| Reason::new("date"))
 }

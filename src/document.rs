@@ -10,10 +10,11 @@ use std::fmt;
 use schemars::JsonSchema;
 
 use crate::choices;
-use crate::date::Date;
+use crate::date::no_day;
 use crate::json::fields::{Fault, Reason};
 use crate::json::record::{self, Record, Slot};
 use crate::json::{self, Json, SyntaxError};
+use crate::model::assess::AssessInputs;
 use crate::model::decay::DecayInputs;
 use crate::model::decay::fit::curve::Decline;
 use crate::model::decay::kpi::{Kpi, scaled};
@@ -82,7 +83,9 @@ pub enum Format {
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct Workspace {
-    pub assess: NotYet,
+    /// Missing or empty in files from before it was there: nothing is answered yet.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(default))]
+    pub assess: AssessInputs,
     pub prioritise: NotYet,
     pub roi: RoiInputs,
     pub decay: DecayInputs,
@@ -135,6 +138,7 @@ impl Document {
         record::read(tree, "", &mut document)?;
         document.workspace.check_plans()?;
         document.workspace.check_kpi()?;
+        document.workspace.check_answers()?;
         Ok(document)
     }
 
@@ -154,7 +158,7 @@ impl Record for Document {
         visit("created", Slot::Text(&mut self.created));
         visit("modified", Slot::Text(&mut self.modified));
         visit("currency", Slot::Form(&mut self.currency, |text| wrong(is_currency(text), "currency")));
-        visit("start", Slot::OptionalForm(&mut self.start, |text| wrong(Date::from_iso(text).is_some(), "date")));
+        visit("start", Slot::OptionalForm(&mut self.start, no_day));
         visit("seed", Slot::Form(&mut self.seed, |text| wrong(read_seed(text).is_some(), "seed")));
         visit("workspace", Slot::Record(&mut self.workspace));
     }
@@ -285,11 +289,21 @@ impl Workspace {
             None => Ok(()),
         }
     }
+
+    /// Nobody has answered more questions than there can be.
+    fn check_answers(&self) -> Result<(), LoadError> {
+        match self.assess.too_many_answers() {
+            Some((path, most)) => {
+                Err(field(format!("assess.{path}"), Reason::new("count").with("low", 0).with("high", most)))
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 impl Record for Workspace {
     fn fields(&mut self, visit: &mut dyn FnMut(&'static str, Slot<'_>)) {
-        visit("assess", Slot::Record(&mut self.assess));
+        visit("assess", Slot::Part(&mut self.assess));
         visit("prioritise", Slot::Record(&mut self.prioritise));
         visit("roi", Slot::Record(&mut self.roi));
         visit("decay", Slot::Record(&mut self.decay));

@@ -1,6 +1,7 @@
 //! The mathematics. Invariant of this layer: it knows no browser, no clock, no language and no storage, and it
 //! is total. An input inside its limits gives a finite result or `None`, never NaN, never a panic.
 
+pub mod assess;
 pub mod decay;
 pub mod knob;
 pub mod must_be_true;

@@ -3,8 +3,8 @@
 //! A type names its fields once, in `Record::fields`; each pass over them is one function here, whatever the type.
 //! Checks belong to the field (a knob's limits, the length of a text), so nothing is read that is not allowed.
 
-use super::Json;
 use super::fields::{Fault, Fields, Reason};
+use super::{Json, plain_text};
 use crate::model::knob::Knob;
 
 /// Texts of a document are no longer than this many characters.
@@ -37,7 +37,12 @@ pub enum Slot<'a> {
     OptionalReal(&'a mut Option<f64>, &'static Knob),
     Whole(&'a mut u32, &'static Knob),
     Choice(&'a mut dyn Choice),
+    /// The same, with the words that are digits written as numbers; null and missing are a choice where the type has
+    /// it.
+    NumberOrWord(&'a mut dyn Choice),
     Record(&'a mut dyn Record),
+    /// A record that files from before it was there have empty, or not at all: then it stays as it is.
+    Part(&'a mut dyn Record),
     /// An object or null.
     OptionalRecord(&'a mut dyn Items),
     /// So many texts, from least to most, and none of them empty.
@@ -193,7 +198,11 @@ pub fn write(record: &mut dyn Record) -> Json {
             Slot::OptionalReal(value, _) => Json::number(*value),
             Slot::Whole(value, _) => Json::Whole(*value),
             Slot::Choice(choice) => choice.index().map_or(Json::Null, |index| Json::text(choice.words()[index])),
-            Slot::Record(record) => write(record),
+            Slot::NumberOrWord(choice) => {
+                let word = choice.index().map(|index| choice.words()[index]);
+                word.map_or(Json::Null, |word| word.parse().map_or_else(|_| Json::text(word), Json::Whole))
+            }
+            Slot::Record(record) | Slot::Part(record) => write(record),
             Slot::OptionalRecord(items) if items.count() == 0 => Json::Null,
             Slot::OptionalRecord(items) => write(items.item(0)),
             Slot::Texts(texts, ..) => Json::List(texts.iter().map(|text| Json::text(text)).collect()),
@@ -262,9 +271,27 @@ fn read_slot(fields: &mut Fields, name: &'static str, slot: Slot) -> Result<(), 
             refuse((index == Some(None)).then(|| one_of(words)), place)?;
             choice.choose(index.flatten());
         }
+        Slot::NumberOrWord(choice) => {
+            let words = choice.words();
+            let is_number = |word: &str| word.parse::<u32>().is_ok();
+            let index = match fields.optional(name) {
+                Some(Json::Number(value)) => Some(words.iter().position(|word| *word == plain_text(value))),
+                Some(Json::Text(text)) => Some(words.iter().position(|word| *word == text && !is_number(word))),
+                None if choice.may_be_none() => None,
+                None => return Err(Fault::new(place, Reason::new("missing"))),
+                Some(_) => Some(None),
+            };
+            refuse((index == Some(None)).then(|| one_of(words)), place)?;
+            choice.choose(index.flatten());
+        }
         Slot::Record(record) => {
             read(fields.any(name)?, &place, record)?;
         }
+        Slot::Part(record) => match fields.optional(name) {
+            None => {}
+            Some(Json::Object(fields)) if fields.is_empty() => {}
+            Some(tree) => read(tree, &place, record)?,
+        },
         Slot::OptionalRecord(items) => {
             items.clear();
             if let Some(tree) = fields.optional(name) {
@@ -340,9 +367,16 @@ fn not_long(text: String, most: usize, place: &str) -> Result<String, Fault> {
     Ok(text)
 }
 
+<<<<<<< HEAD
 /// Why a text is refused that must be one of these.
 pub fn one_of(words: &[&str]) -> Reason {
     Reason::new("one_of").with("words", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "))
+=======
+fn one_of(words: &[&str]) -> Reason {
+    // Digits stand for a number, which has no quotes in a file.
+    let quoted = |word: &&str| if word.parse::<u32>().is_ok() { (*word).to_owned() } else { format!("\"{word}\"") };
+    Reason::new("one_of").with("words", words.iter().map(quoted).collect::<Vec<_>>().join(", "))
+>>>>>>> assess-model
 }
 
 fn checked(value: f64, knob: &Knob, place: &str) -> Result<f64, Fault> {
@@ -393,7 +427,7 @@ pub fn numbers(
                 visit(&here, NumberSlot::Real(value), knob);
             }
             Slot::Whole(value, knob) => visit(&here, NumberSlot::Whole(value), knob),
-            Slot::Record(record) => numbers(record, &here, named, visit),
+            Slot::Record(record) | Slot::Part(record) => numbers(record, &here, named, visit),
             Slot::Variant(variant) => numbers(variant.record(), within, named, visit),
             Slot::List(items, ..) => {
                 for index in 0..items.count() {

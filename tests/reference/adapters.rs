@@ -1,6 +1,7 @@
 //! One small function per family: reads the case's input, calls the model and hands the result over. Nothing here
 //! compares, rounds or repairs.
 
+mod assess;
 mod decay;
 mod fit;
 mod uncertainty;
@@ -33,7 +34,11 @@ pub fn find(family: &str) -> Option<Adapter> {
     ADAPTERS.iter().find(|(name, _)| *name == family).map(|(_, adapter)| *adapter)
 }
 
-const ADAPTERS: [(&str, Adapter); 31] = [
+const ADAPTERS: [(&str, Adapter); 35] = [
+    ("assess.band", assess::levels_to_come),
+    ("assess.dimension_score", assess::score),
+    ("assess.gap_priority", assess::ranked_gaps),
+    ("assess.overall", assess::headline),
     ("roi.rate", rate),
     ("roi.npv", net_present_value),
     ("roi.irr", internal_rate),

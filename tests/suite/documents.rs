@@ -9,6 +9,8 @@ use landfall::content::preset;
 use landfall::date::Date;
 use landfall::document::{Document, Format, NotYet, Workspace};
 use landfall::json::named::Named;
+use landfall::model::assess::answer::{Answer, Grade};
+use landfall::model::assess::inputs::{AssessInputs, GivenAnswer, Mode, PackVersion, Respondent, Round};
 use landfall::model::decay::fit::scale::Better;
 use landfall::model::decay::inputs::{DecayInputs, Kind, Plan, PlannedAction};
 use landfall::model::decay::kpi::{Kpi, KpiRow, Time};
@@ -153,8 +155,8 @@ pub fn any_inputs() -> impl Strategy<Value = RoiInputs> {
 }
 
 pub fn any_document() -> impl Strategy<Value = Document> {
-    let parts = (text(), any::<u64>(), any::<bool>(), "[A-Z]{3}", any_inputs(), any_decay());
-    parts.prop_map(|(title, seed, dated, currency, mut roi, decay)| {
+    let parts = (text(), any::<u64>(), any::<bool>(), "[A-Z]{3}", any_assess(), any_inputs(), any_decay());
+    parts.prop_map(|(title, seed, dated, currency, assess, mut roi, decay)| {
         for (scenario, plan) in roi.scenarios.iter_mut().zip(&decay.plans) {
             scenario.plan = Some(plan.id.clone());
         }
@@ -167,8 +169,48 @@ pub fn any_document() -> impl Strategy<Value = Document> {
             currency,
             start: dated.then(|| "2027-01-31".into()),
             seed: seed.to_string(),
-            workspace: Workspace { assess: NotYet {}, prioritise: NotYet {}, roi, decay },
+            workspace: Workspace { assess, prioritise: NotYet {}, roi, decay },
         }
+    })
+}
+
+/// Random inputs of Assess: up to three people who answer now, and as many in each of up to two earlier rounds.
+pub fn any_assess() -> impl Strategy<Value = AssessInputs> {
+    let people = || vec((text(), option::of(text()), vec(("[a-z_]{1,8}", any_answer()), 0..6)), 0..4);
+    let people = || {
+        people().prop_map(|people| {
+            let person = |(at, (name, role, answers)): (usize, (String, Option<String>, Vec<_>))| Respondent {
+                id: format!("person-{at}"),
+                name,
+                role,
+                answers: answers.into_iter().collect(),
+            };
+            people.into_iter().enumerate().map(person).collect::<Vec<_>>()
+        })
+    };
+    let pack = || option::of(("[a-z-]{1,10}", 1..1_000_000u32).prop_map(|(id, version)| PackVersion { id, version }));
+    let mode = || prop_oneof![Just(Mode::Quick), Just(Mode::Full)];
+    let rules = move || (pack(), mode(), 1..=5u32, 0..=4u32, people());
+    (rules(), vec((text(), any::<bool>(), rules()), 0..3)).prop_map(
+        |((pack, mode, target, slack, respondents), rounds)| {
+            let rounds = rounds.into_iter().enumerate().map(|(at, (title, dated, rules))| {
+                let (pack, mode, target, slack, respondents) = rules;
+                let date = dated.then(|| "2026-02-28".into());
+                Round { id: format!("round-{at}"), title, date, pack, mode, target, slack, respondents }
+            });
+            AssessInputs { pack, mode, target, slack, respondents, rounds: rounds.collect() }
+        },
+    )
+}
+
+/// An answer with or without what may stand behind it.
+pub fn any_answer() -> impl Strategy<Value = GivenAnswer> {
+    let value = option::weighted(0.9, (0..Answer::ALL.len()).prop_map(|at| Answer::ALL[at]));
+    let grade = option::of((0..Grade::ALL.len()).prop_map(|at| Grade::ALL[at]));
+    let texts = proptest::array::uniform3(option::of(text()));
+    (value, grade, texts, any::<bool>()).prop_map(|(value, grade, [reason, note, owner], dated)| {
+        let date = dated.then(|| "2026-11-20".into());
+        GivenAnswer { value, reason, grade, note, owner, date }
     })
 }
 

@@ -9,6 +9,7 @@
 mod documents;
 
 mod archive;
+mod assess;
 mod assess_pack;
 mod assess_pack_faults;
 mod cash_flow;

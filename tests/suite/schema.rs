@@ -61,7 +61,13 @@ fn what_does_not_load_does_not_fit() {
         assert_eq!(fits("", &schema, &schema, &document), Err(expected.to_owned()));
     };
     check("/title", Value::from(7), "/title is no string");
-    check("/workspace/assess", serde_json::json!({"new": 1}), "/workspace/assess/new is unknown");
+    check("/workspace/prioritise", serde_json::json!({"new": 1}), "/workspace/prioritise/new is unknown");
+    check("/workspace/assess/target", Value::from("4"), "/workspace/assess/target is no integer");
+    check(
+        "/workspace/assess/respondents",
+        serde_json::json!([{"id": "a", "name": "", "answers": {"q": {"value": 6}}}]),
+        "/workspace/assess/respondents/0/answers/q/value fits no form",
+    );
     check(
         "/workspace/roi/scenarios/0/costs",
         serde_json::json!({}),

@@ -7,8 +7,7 @@ use super::inputs::{DecayInputs, Drivers, Kind, Plan, PlannedAction};
 use super::kpi::{Kpi, KpiRow};
 use super::upkeep::SHORTEST_INTERVAL;
 use crate::choices;
-use crate::date::Date;
-use crate::json::fields::Reason;
+use crate::date::no_day;
 use crate::json::record::{Record, Slot};
 use crate::model::knob::{Knob, Unit};
 use crate::model::roi::number::{money, share};
@@ -92,11 +91,6 @@ impl Record for KpiRow {
         visit("value", Slot::Real(&mut self.value, &KPI_VALUE));
         visit("sigma", Slot::OptionalReal(&mut self.sigma, &KPI_SIGMA));
     }
-}
-
-/// Why a text is no day of the calendar.
-fn no_day(text: &str) -> Option<Reason> {
-    Date::from_iso(text).is_none().then(|| Reason::new("date"))
 }
 
 /// Drivers with the knobs of what they stand for.

@@ -1,0 +1,157 @@
+//! The answers, as the document holds them.
+
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+
+use super::answer::{Answer, Grade};
+use crate::json::named::Named;
+
+/// Everything Assess is told.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
+pub struct AssessInputs {
+    /// The questionnaire that is answered; null: the one the page comes with.
+    pub pack: Option<PackVersion>,
+    pub mode: Mode,
+    /// The level every question is measured against, 1 to 5.
+    pub target: u32,
+    /// How many levels the headline may stand above the weakest gate, 0 to 4.
+    pub slack: u32,
+    pub respondents: Vec<Respondent>,
+    /// Earlier rounds, as they were when they ended.
+    pub rounds: Vec<Round>,
+}
+
+pub const TARGET: u32 = 4;
+pub const SLACK: u32 = 1;
+
+impl Default for AssessInputs {
+    fn default() -> AssessInputs {
+        AssessInputs {
+            pack: None,
+            mode: Mode::default(),
+            target: TARGET,
+            slack: SLACK,
+            respondents: Vec::new(),
+            rounds: Vec::new(),
+        }
+    }
+}
+
+/// Which questionnaire, in which version.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
+pub struct PackVersion {
+    pub id: String,
+    pub version: u32,
+}
+
+/// Which questions are asked; answers to the others are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(rename_all = "snake_case"))]
+pub enum Mode {
+    #[default]
+    Quick,
+    Full,
+}
+
+/// One person and what this person has answered.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
+pub struct Respondent {
+    /// Unique among the respondents.
+    pub id: String,
+    pub name: String,
+    pub role: Option<String>,
+    /// By the ids of the questions.
+    pub answers: Named<GivenAnswer>,
+}
+
+/// One person's answer to one question, with what stands behind it.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
+pub struct GivenAnswer {
+    /// Null: there is a note and no answer yet.
+    pub value: Option<Answer>,
+    /// Why the question does not apply; without it, it is not answered.
+    pub reason: Option<String>,
+    /// Null: an opinion.
+    pub grade: Option<Grade>,
+    pub note: Option<String>,
+    pub owner: Option<String>,
+    /// ISO date.
+    pub date: Option<String>,
+}
+
+/// An earlier round, frozen.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
+pub struct Round {
+    /// Unique among the rounds.
+    pub id: String,
+    pub title: String,
+    /// ISO date on which it ended.
+    pub date: Option<String>,
+    pub pack: Option<PackVersion>,
+    pub mode: Mode,
+    pub target: u32,
+    pub slack: u32,
+    pub respondents: Vec<Respondent>,
+}
+
+impl Default for Round {
+    fn default() -> Round {
+        AssessInputs::default().round(String::new(), String::new(), None)
+    }
+}
+
+/// One round of answers with the rules that hold for it: the present one or an earlier one, of everybody or of one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sitting<'a> {
+    pub mode: Mode,
+    pub target: u32,
+    pub slack: u32,
+    pub respondents: &'a [Respondent],
+}
+
+impl GivenAnswer {
+    /// An answer with nothing behind it.
+    pub fn of(value: Answer) -> GivenAnswer {
+        GivenAnswer { value: Some(value), ..GivenAnswer::default() }
+    }
+}
+
+impl AssessInputs {
+    /// What is answered now.
+    pub fn sitting(&self) -> Sitting<'_> {
+        let AssessInputs { mode, target, slack, .. } = *self;
+        Sitting { mode, target, slack, respondents: &self.respondents }
+    }
+
+    /// What is answered now as a round of its own, to be kept.
+    pub fn round(&self, id: String, title: String, date: Option<String>) -> Round {
+        let AssessInputs { pack, mode, target, slack, respondents, .. } = self.clone();
+        Round { id, title, date, pack, mode, target, slack, respondents }
+    }
+}
+
+impl Round {
+    pub fn sitting(&self) -> Sitting<'_> {
+        let Round { mode, target, slack, .. } = *self;
+        Sitting { mode, target, slack, respondents: &self.respondents }
+    }
+}
+
+impl<'a> Sitting<'a> {
+    /// The answers of one person alone; `None` for nobody in it.
+    pub fn of(&self, respondent: &str) -> Option<Sitting<'a>> {
+        let place = self.respondents.iter().position(|it| it.id == respondent)?;
+        Some(Sitting { respondents: &self.respondents[place..=place], ..*self })
+    }
+}
