@@ -72,8 +72,8 @@ fn what_does_not_apply_leaves_with_its_weight() {
 #[test]
 fn half_an_answer_is_enough() {
     close(score(&[1.0, 1.0], &["4", "-"]).score, 75.0);
-    // .3 of .1 + .2 + .3 is half, though the doubles say a hair less.
-    close(score(&[0.3, 0.1, 0.2], &["4", "-", "-"]).score, 75.0);
+    // .1 + .7 is half of .1 + .7 + .8, though the doubles say a hair less.
+    close(score(&[0.1, 0.7, 0.8], &["4", "4", "-"]).score, 75.0);
     let it = score(&[1.0, 1.01], &["4", "-"]);
     assert_eq!((it.status, it.score), (Status::Insufficient, None));
     // Bounds are there all the same: 75 / 2.01 and (75 + 101) / 2.01.

@@ -114,6 +114,27 @@ fn each_step_alone_and_all_together() {
 }
 
 #[test]
+fn what_raises_the_headline_further_comes_first() {
+    let it = questionnaire(&[("data!", &["quality e1", "access x3 e5"]), ("people x9", &["skills"])]);
+    let it = assessed(&it, "quality=1 access=1 skills=5");
+    // Quality at 4: data 18.75, level 2, allows 3; access at 4: 56.25, level 3, allows 4. By priority it would be the
+    // other way round: 1/10 * 1/4 * 75 * 2 / 1 against 1/10 * 3/4 * 75 * 2 / 5.
+    assert_eq!(
+        it.next_steps.first.iter().map(|it| (it.question, it.level_alone)).collect::<Vec<_>>(),
+        [(1, 4), (0, 3)]
+    );
+    // Data allows 2, as the knock-out does: nothing alone is enough, and the knock-out comes first all the same.
+    let it = questionnaire(&[
+        ("data!", &["quality", "access"]),
+        ("goals", &["goal k e5", "metric"]),
+        ("people x9", &["skills"]),
+    ]);
+    let it = assessed(&it, "quality=1 access=1 goal=2 metric=5 skills=5");
+    let steps: Vec<_> = it.next_steps.first.iter().map(|it| (it.question, it.level_alone)).collect();
+    assert_eq!(steps, [(2, 2), (0, 2), (1, 2)]);
+}
+
+#[test]
 fn nothing_is_held_back() {
     let it = assessed(&held_back(), "goal=5 metric=5 quality=5 access=5 skills=5 time=5 need=5 feedback=5");
     assert_eq!((it.next_steps.first.len(), it.next_steps.level_with_all, it.gaps.len()), (0, None, 0));
