@@ -367,16 +367,11 @@ fn not_long(text: String, most: usize, place: &str) -> Result<String, Fault> {
     Ok(text)
 }
 
-<<<<<<< HEAD
 /// Why a text is refused that must be one of these.
 pub fn one_of(words: &[&str]) -> Reason {
-    Reason::new("one_of").with("words", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "))
-=======
-fn one_of(words: &[&str]) -> Reason {
     // Digits stand for a number, which has no quotes in a file.
     let quoted = |word: &&str| if word.parse::<u32>().is_ok() { (*word).to_owned() } else { format!("\"{word}\"") };
     Reason::new("one_of").with("words", words.iter().map(quoted).collect::<Vec<_>>().join(", "))
->>>>>>> assess-model
 }
 
 fn checked(value: f64, knob: &Knob, place: &str) -> Result<f64, Fault> {
