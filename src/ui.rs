@@ -7,7 +7,6 @@ pub mod actions;
 pub mod app;
 pub mod chart_view;
 pub mod controls;
-pub mod data_table;
 pub mod decay;
 pub mod dialogs;
 pub mod element;

@@ -15,8 +15,9 @@ use crate::model::stats::histogram::Histogram;
 
 /// Below this width the chart is lower and has fewer ticks.
 const NARROW: f64 = 560.0;
-/// Room above the bars for two rows of marks, and below for the axis.
+/// Room above the bars for the plan's row and one of quantiles, and where it is narrow for one more; below for the axis.
 const TOP: f64 = 44.0;
+const ROW: f64 = 16.0;
 const BOTTOM: f64 = 28.0;
 
 /// The chart's numbers and finished labels.
@@ -37,9 +38,14 @@ pub struct HistogramLabels {
     pub formats: Formats,
 }
 
+/// Room above the bars.
+fn head(width: f64) -> f64 {
+    if width < NARROW { TOP + ROW } else { TOP }
+}
+
 impl Chart for HistogramChart {
     fn height(&self, width: f64) -> f64 {
-        if width < NARROW { 240.0 } else { 300.0 }
+        if width < NARROW { 256.0 } else { 300.0 }
     }
 
     fn draw<DB: DrawingBackend>(&self, area: &DrawingArea<DB, Shift>, theme: &Theme) -> Drawn<DB> {
@@ -68,7 +74,7 @@ impl Chart for HistogramChart {
         let high = planned.fold(edge(filled.end) + width, f64::max);
         let x = Scale { values: (low, high), pixels: (left, right) };
         let top_share = share_ticks.last().copied().unwrap_or(1.0);
-        let y = Scale { values: (0.0, top_share), pixels: (sheet.height - BOTTOM, TOP) };
+        let y = Scale { values: (0.0, top_share), pixels: (sheet.height - BOTTOM, head(sheet.width)) };
         let (bottom, top) = y.pixels;
 
         let number = axis.at(HPos::Right, VPos::Center);
@@ -100,35 +106,54 @@ impl HistogramChart {
         // What is counted stands at the end of the axis, and ticks keep clear of it.
         let name_left = sheet.width - sheet.text_width(&self.labels.axis, label) - 6.0;
         sheet.text(&self.labels.axis, (sheet.width, bottom + 9.0), label.at(HPos::Right, VPos::Top))?;
-        let mut free_from = 0.0;
-        for tick in ticks(low, high, if sheet.width < NARROW { 3 } else { 7 }) {
-            let text = if tick == 0.0 { "0".to_owned() } else { self.labels.formats.money_short(tick) };
-            let half = sheet.text_width(&text, label) / 2.0;
-            let at = x.at(tick);
-            if (low..=high).contains(&tick) && at - half >= free_from && at + half <= name_left {
-                sheet.hairline((at, bottom), (at, bottom + 4.0), colors.rule_strong)?;
-                sheet.text(&text, (at, bottom + 9.0), label)?;
-                free_from = at + half + 8.0;
+        let fitting = |wanted: usize| {
+            let mut free_from = 0.0;
+            let mut shown = Vec::new();
+            for tick in ticks(low, high, wanted) {
+                let text = if tick == 0.0 { "0".to_owned() } else { self.labels.formats.money_short(tick) };
+                let half = sheet.text_width(&text, label) / 2.0;
+                let at = x.at(tick);
+                if (low..=high).contains(&tick) && at - half >= free_from && at + half <= name_left {
+                    shown.push((at, text));
+                    free_from = at + half + 8.0;
+                }
             }
+            shown
+        };
+        // Fewer than three say too little of where a bar stands.
+        let wanted: &[usize] = if sheet.width < NARROW { &[3, 4, 5, 6] } else { &[7] };
+        let choices = wanted.iter().map(|&wanted| fitting(wanted));
+        let best = choices.reduce(|one, other| if one.len() < 3 && other.len() > one.len() { other } else { one });
+        for (at, text) in best.unwrap_or_default() {
+            sheet.hairline((at, bottom), (at, bottom + 4.0), colors.rule_strong)?;
+            sheet.text(&text, (at, bottom + 9.0), label)?;
         }
         Ok(())
     }
 
-    /// The plan in the upper row, the quantiles in the lower one.
+    /// The plan in the upper row, the quantiles in the lower one; where it is narrow, what would touch another stands
+    /// in a third row, beside the plan's line if that would cross it.
     fn draw_marks<DB: DrawingBackend>(&self, sheet: &Sheet<DB>, x: &Scale, bottom: f64) -> Drawn<DB> {
         let colors = &sheet.theme.colors;
         let inside = |at: f64, width: f64| (at - width / 2.0).clamp(0.0, (sheet.width - width).max(0.0));
         let style = Type::new(12.0, colors.ink_2);
+        let planned = self.planned.as_ref().map(|(value, _)| x.at(*value));
         let mut taken: Vec<(f64, f64)> = Vec::new();
         for (value, label) in &self.marks {
             let at = x.at(*value);
             let width = sheet.text_width(label, style);
             let left = inside(at, width);
             let free = taken.iter().all(|&(from, to)| left > to + 8.0 || left + width + 8.0 < from);
-            sheet.dashed(&[(at, if free { 36.0 } else { TOP }), (at, bottom)], (2.0, 3.0), 1.0, colors.ink)?;
+            let top = head(sheet.width);
+            sheet.dashed(&[(at, if free { 36.0 } else { top }), (at, bottom)], (2.0, 3.0), 1.0, colors.ink)?;
             if free {
                 sheet.text(label, (left, 28.0), style)?;
                 taken.push((left, left + width));
+            } else if top > TOP {
+                let crossed = |left: f64| planned.is_some_and(|at| at > left - 4.0 && at < left + width + 4.0);
+                let beside = [left, inside(at - width / 2.0 + 4.0, width), inside(at + width / 2.0 - 4.0, width)];
+                let left = beside.into_iter().find(|&left| !crossed(left)).unwrap_or(left);
+                sheet.text(label, (left, 28.0 + ROW), style)?;
             }
         }
         if let Some((value, label)) = &self.planned {

@@ -144,7 +144,7 @@ pub fn tool() -> El {
         .class("tool decay")
         .attr("data-tool", "decay")
         .child(head(Tool::Decay))
-        .child(figures::headline(view))
+        .children(figures::headline(view))
         .child(to_inputs)
         .child(columns)
 }

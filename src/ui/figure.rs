@@ -1,6 +1,7 @@
 //! Large figures: a label, a number with its unit, and a caption of one sentence.
 
 use super::element::{El, el};
+use crate::words::{Words, fill};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
@@ -31,6 +32,11 @@ impl Figure {
 
     pub fn bad(self, bad: bool) -> Figure {
         Figure { bad, ..self }
+    }
+
+    /// The caption where it stands apart from the figure, and says nothing without its label.
+    pub fn labelled(&self, words: &Words) -> String {
+        fill(words.labelled, &[("label", &self.label), ("text", &self.caption)])
     }
 
     fn cell(self) -> El {

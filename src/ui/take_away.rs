@@ -46,39 +46,56 @@ fn named(session: Session, name: &str, kind: &str) -> String {
     file_name(&session.document.peek().title, &[name, kind].join("."))
 }
 
+/// What stands under a chart, in this order: its numbers, the picture, and what else is to be said.
+pub fn chart_foot(numbers: El, image: El) -> El {
+    el("div").class("chart-foot").child(numbers).child(image)
+}
+
+/// The numbers of a chart, one click away.
+pub fn folded(table: impl IntoIterator<Item = El>) -> El {
+    el("details").class("more").child(el("summary").word(|words| words.table_of_numbers)).children(table)
+}
+
 /// A table of cells, the first row its head and the first column naming the others, and the button that saves it.
 /// Below 600 px columns fold under their row's name.
-pub fn data_table(name: &'static str, rows: Derived<Vec<Vec<Cell>>>) -> Vec<El> {
-    let is_number = |cell: &Cell| matches!(cell, Cell::Number { .. });
-    let head = move || {
-        let rows = rows.read();
-        let heads = rows.first().into_iter().flatten().enumerate();
-        let head = |(column, cell): (usize, &Cell)| {
-            let numeric = rows.iter().any(|row| row.get(column).is_some_and(is_number));
-            el("th").attr("scope", "col").class(if numeric { "number" } else { "" }).text(cell.shown())
-        };
-        vec![el("tr").children(heads.map(head).collect::<Vec<_>>())]
-    };
-    let body = move || {
-        let rows = rows.read();
-        let Some((heads, rows)) = rows.split_first() else { return Vec::new() };
-        let row = |row: &Vec<Cell>| {
-            let cell = |(column, cell): (usize, &Cell)| match column {
-                0 => el("th").attr("scope", "row").text(cell.shown()),
-                _ => el("td")
-                    .class(if is_number(cell) { "number" } else { "" })
-                    .attr("data-label", heads.get(column).map_or("", Cell::shown))
-                    .text(cell.shown()),
-            };
-            el("tr").children(row.iter().enumerate().map(cell))
-        };
-        rows.iter().map(row).collect()
-    };
-    let table = el("table")
-        .class("folding")
-        .attr("data-table", name)
-        .child(el("thead").children_with(head))
-        .child(el("tbody").children_with(body));
-    let save = save_csv(name, move || rows.get());
-    vec![table, el("div").class("chart-foot").child(save)]
+pub fn data_table(name: &'static str, rows: Derived<Vec<Vec<Cell>>>) -> [El; 2] {
+    table_of_class(name, "folding", rows)
+}
+
+pub fn table_of_class(name: &'static str, class: &'static str, rows: Derived<Vec<Vec<Cell>>>) -> [El; 2] {
+    let table = el("table").class(class).attr("data-table", name).children_with(move || rows.with(|rows| cells(rows)));
+    [table, el("div").class("chart-foot").child(save_csv(name, move || rows.get()))]
+}
+
+/// Each cell knows its head, for where columns fold under each other.
+fn cells(rows: &[Vec<Cell>]) -> Vec<El> {
+    let Some((heads, rows)) = rows.split_first() else { return Vec::new() };
+    let mut head = el("tr");
+    let mut numeric = Vec::new();
+    for (column, name) in heads.iter().enumerate() {
+        let is_number = |row: &Vec<Cell>| matches!(row.get(column), Some(Cell::Number { .. }));
+        numeric.push(column > 0 && rows.iter().any(is_number));
+        let cell = el("th").attr("scope", "col").class(class(numeric[column], false));
+        head = head.child(cell.child(el("span").text(name.shown())));
+    }
+    let mut body = el("tbody");
+    for row in rows {
+        let mut line = el("tr");
+        for (column, cell) in row.iter().enumerate() {
+            let made = if column == 0 { el("th").attr("scope", "row") } else { el("td") };
+            let made = made.class(class(numeric.get(column) == Some(&true), matches!(cell, Cell::Text(_))));
+            line = line.child(made.attr("data-label", heads.get(column).map_or("", Cell::shown)).text(cell.shown()));
+        }
+        body = body.child(line);
+    }
+    vec![el("thead").child(head), body]
+}
+
+/// A text among numbers stands where they do, and may take several lines.
+fn class(number: bool, text: bool) -> &'static str {
+    match (number, text) {
+        (true, false) => "number",
+        (true, true) => "number text",
+        _ => "",
+    }
 }

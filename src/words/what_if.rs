@@ -130,7 +130,8 @@ pub fn differences(
     if let Some(most) = most.filter(|_| difference.abs() >= 0.5) {
         let [what, ..] = change(&most.what, workspace, a, b, formats);
         let values = [("change", &*what), ("effect", &formats.money_signed(most.effect))];
-        sentence += &fill(words.compare_most, &values);
+        // One change alone is the whole difference, which has been said.
+        sentence += &fill(if it.changes.len() == 1 { words.compare_only } else { words.compare_most }, &values);
     }
     sentence
 }

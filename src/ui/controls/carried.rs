@@ -18,12 +18,13 @@ pub fn carried(
         Tool::Decay => |words| words.open_decay,
         _ => |words| words.open_roi,
     };
-    let text = el("span").text_with(text).text(" ");
+    let links = el("span").class("carried-links");
     // There is no other tool to go to where a host shows only this one.
-    let text = match session.only_tool {
-        None => text.child(button("link").word(open).on_click(move || session.show(tool))),
-        Some(_) => text,
+    let links = match session.only_tool {
+        None => links.child(button("link").word(open).on_click(move || session.show(tool))),
+        Some(_) => links,
     };
     let act = button("link").attr("data-action", "link-plan").word(act).on_click(then);
-    el("p").class("carried").icon(Icon::Link).child(text).child(act)
+    let text = el("span").child(el("span").text_with(text)).text(" ").child(links.child(act));
+    el("p").class("carried").icon(Icon::Link).child(text)
 }

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::search::Search;
-use super::table::month_table;
+use super::table::months;
 use super::worth::worth;
 use crate::chart::AnyChart;
 use crate::chart::decay::{DecayChart, DecayLabels, DecayLine, Role};
@@ -15,6 +15,7 @@ use crate::ui::controls::tabs::{Tab, tabs};
 use crate::ui::element::{El, button, el};
 use crate::ui::parts;
 use crate::ui::session::Session;
+use crate::ui::take_away::{chart_foot, save_image};
 use crate::words::{self, fill};
 
 const TABS: &[Tab] = &[
@@ -27,7 +28,7 @@ const TABS: &[Tab] = &[
 pub fn column(view: Derived<Option<View>>, search: Search) -> Vec<El> {
     let tab = Signal::new("curves");
     tabs(tab, TABS, move |id| match id {
-        "months" => vec![month_table(view)],
+        "months" => months(view),
         "own-data" => parts::own_data(Session::here()),
         "routine" => parts::routine(Session::here()),
         _ => curves(view, search, tab),
@@ -59,14 +60,13 @@ fn curves(view: Derived<Option<View>>, search: Search, tab: Signal<&'static str>
         fill(session.words().decay_note, &[("formula", &formula.unwrap_or_default())])
     };
     let table = button("link").attr("data-action", "table").word(|words| words.table_of_numbers);
-    let foot = el("div")
-        .class("chart-foot")
-        .child(table.on_click(move || tab.set("months")))
+    let chart = chart(session, view, false);
+    let foot = chart_foot(table.on_click(move || tab.set("months")), save_image("curves", chart, finding))
         .child(el("span").class("remark").word(|words| words.decay_band_remark));
     vec![
         el("h2").class("finding").text_with(move || finding.get()),
         el("p").class("chart-note").text_with(note),
-        el("figure").child(chart_view(chart(session, view, false), finding)),
+        el("figure").child(chart_view(chart, finding)),
         foot,
         worth(view, search),
     ]

@@ -5,19 +5,20 @@ use crate::browser;
 use crate::format::Formats;
 use crate::model::decay::finding::Kept;
 use crate::signal::Derived;
-use crate::ui::element::El;
+use crate::ui::element::{El, el};
 use crate::ui::figure::{Figure, figures};
 use crate::ui::roi::figures::amount;
 use crate::ui::session::Session;
-use crate::words::{Words, fill};
+use crate::words::{Words, fill, join};
 
 /// The month of which it is told what is left without upkeep.
 const HALF_YEAR: f64 = 6.0;
 
-/// When it has worn out without upkeep, the lowest point under the plan, and what the plan brings.
-pub fn headline(view: Derived<Option<View>>) -> El {
+/// When it has worn out without upkeep, the lowest point under the plan, and what the plan brings; and below them, for
+/// a narrow page, where no captions fit, what the finding does not say.
+pub fn headline(view: Derived<Option<View>>) -> [El; 2] {
     let session = Session::here();
-    figures("headline three", move || {
+    let all = move || {
         let (words, formats) = (session.words(), session.formats());
         let start = session.document.read().start.clone();
         let figures = |view: &View| {
@@ -25,7 +26,12 @@ pub fn headline(view: Derived<Option<View>>) -> El {
             vec![worn_out(view, date, words, &formats), lowest(view, words, &formats), net(view, words, &formats)]
         };
         view.with(|view| view.as_ref().map(figures).unwrap_or_default())
-    })
+    };
+    let note = move || match &*all() {
+        [worn_out, _, net] => join(&worn_out.caption, &net.caption, session.formats().locale),
+        _ => String::new(),
+    };
+    [figures("headline three", all), el("p").class("headline-note narrow-only").text_with(note)]
 }
 
 /// The month of the calendar in which it has worn out.

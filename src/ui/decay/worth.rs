@@ -4,6 +4,7 @@ use super::View;
 use super::search::{Search, State};
 use crate::chart::AnyChart;
 use crate::chart::net_value::{NetValueChart, NetValueRow};
+use crate::export::Cell;
 use crate::format::Formats;
 use crate::model::decay::inputs::KINDS;
 use crate::model::decay::policy::Policy;
@@ -11,6 +12,7 @@ use crate::signal::Derived;
 use crate::ui::chart_view::chart_view;
 use crate::ui::element::{El, button, el};
 use crate::ui::session::Session;
+use crate::ui::take_away::{save_image, table_of_class};
 use crate::words::{self, fill};
 
 pub fn worth(view: Derived<Option<View>>, search: Search) -> El {
@@ -29,10 +31,15 @@ pub fn worth(view: Derived<Option<View>>, search: Search) -> El {
         let rows = rows.unwrap_or_default().into_iter().take(3).map(|row| row.bar).collect();
         Some(AnyChart::new(NetValueChart { rows, formats }))
     });
-    let table = move || {
+    let rows = Derived::new(move |_| {
         let formats = session.formats();
-        view.with(|view| view.as_ref().map(|view| table(view, &search.state.read(), &formats))).unwrap_or_default()
-    };
+        view.with(|view| view.as_ref().map(|view| table_rows(view, &search.state.read(), &formats))).unwrap_or_default()
+    });
+    let [table, save] = table_of_class("plans", "folding policies", rows);
+    // What was found for other numbers.
+    let stale = move || search.state.with(|state| !state.fresh);
+    let foot = el("div").class("chart-foot").child(save_image("net-value", chart, finding));
+    let figure = el("figure").child(chart_view(chart, finding)).child(foot);
     let note = move || view.with(|view| view.as_ref().map(|view| note(view, &session.formats())).unwrap_or_default());
     el("section")
         .class("worth")
@@ -40,8 +47,9 @@ pub fn worth(view: Derived<Option<View>>, search: Search) -> El {
         .child(el("h3").text_with(move || finding.get()))
         .child(el("p").class("chart-note").text_with(note))
         .child(el("div").child_with(move || progress(session, search)))
-        .child(el("figure").child(chart_view(chart, finding)))
-        .child(el("table").class("policies").children_with(table))
+        .child(figure)
+        .child(table.class_if("stale", stale))
+        .child(save)
 }
 
 /// In which money, and against what.
@@ -105,28 +113,17 @@ fn rows(view: &View, search: &State, formats: &Formats) -> Vec<Row> {
     policies.into_iter().enumerate().map(row).collect()
 }
 
-fn table(view: &View, search: &State, formats: &Formats) -> Vec<El> {
+fn table_rows(view: &View, search: &State, formats: &Formats) -> Vec<Vec<Cell>> {
     let words = formats.locale.words();
-    let kinds = KINDS.map(|kind| words.actions.get(kind.word()));
-    let head = |text: &str, class: &str| el("th").attr("scope", "col").class(class).text(text);
-    let heads = el("tr")
-        .child(head(words.plan, ""))
-        .children(kinds.iter().map(|kind| head(kind, "interval")))
-        .child(head(words.table_cost, "number"))
-        .child(head(words.net_value, "number"));
-    let mut body = el("tbody");
+    let mut head = vec![Cell::text(words.plan)];
+    head.extend(KINDS.map(|kind| Cell::text(words.actions.get(kind.word()))));
+    head.extend([words.table_cost, words.net_value].map(Cell::text));
+    let mut table = vec![head];
     for Row { intervals, cost, bar } in rows(view, search, formats) {
-        let mut row = el("tr").child(el("th").attr("scope", "row").text(bar.name));
-        if bar.found && !search.fresh {
-            row = row.class("stale");
-        }
-        for (kind, interval) in kinds.iter().zip(intervals) {
-            row = row.child(el("td").class("interval").attr("data-label", kind).text(interval));
-        }
-        for amount in [cost, bar.net] {
-            row = row.child(el("td").class("number").text(formats.money(amount)));
-        }
-        body = body.child(row);
+        let mut row = vec![Cell::text(bar.name)];
+        row.extend(intervals.into_iter().map(Cell::text));
+        row.extend([cost, bar.net].map(|amount| Cell::number(amount, formats.money(amount))));
+        table.push(row);
     }
-    vec![el("thead").child(heads), body]
+    table
 }

@@ -16,7 +16,7 @@ use crate::ui::controls::event_value;
 use crate::ui::element::{El, el};
 use crate::ui::figure::Figure;
 use crate::ui::session::Session;
-use crate::ui::take_away::{data_table, save_image};
+use crate::ui::take_away::{chart_foot, data_table, folded, save_image, table_of_class};
 use crate::words::{Words, what_if};
 
 use super::scenarios::{half_claim, letter};
@@ -60,11 +60,8 @@ fn comparison() -> Vec<El> {
             pair.with(|pair| pair.as_ref().map(|pair| rows(session, pair, &formats)).unwrap_or_default())
         })
     };
-    let months = el("details")
-        .class("more")
-        .child(el("summary").word(|words| words.table_of_numbers))
-        .children(data_table("lines", table(|_, pair, formats| month_rows(pair, formats))));
-    let foot = el("div").class("chart-foot").child(save_image("compare", chart, finding));
+    let months = data_table("compare", table(|_, pair, formats| month_rows(pair, formats)));
+    let foot = chart_foot(folded(months), save_image("compare", chart, finding));
     let many = Derived::new(move |_| session.document.read().workspace.roi.scenarios.len() > 2);
     let choice =
         move || many.get().then(|| el("div").class("pair").children([0, 1].map(|end| choose(chosen, end, pair))));
@@ -73,10 +70,14 @@ fn comparison() -> Vec<El> {
         el("div").child_with(choice),
         el("h2").class("finding").text_with(move || finding.get()),
         el("p").class("chart-note").word(|words| words.cash_note),
-        el("figure").child(chart_view(chart, finding)).child(foot).child(months),
-        heading(|words| words.compare_figure),
+        el("figure").child(chart_view(chart, finding)).child(foot),
+        heading(|words| words.compare_figures),
     ];
-    all.extend(data_table("scenarios", Derived::new(move |_| figure_rows(session))));
+    let figures = Derived::new(move |_| figure_rows(session));
+    let [figures, save] = table_of_class("scenarios", "scenarios", figures);
+    let scrolled = el("div").class("scrolled").attr("role", "region").attr("tabindex", "0");
+    all.push(scrolled.attr_word("aria-label", |words| words.compare_figures).child(figures));
+    all.push(save);
     all.push(heading(|words| words.compare_changes));
     all.extend(data_table("changes", table(change_rows)));
     all
@@ -205,10 +206,10 @@ fn figure_cells(it: &Outlook, rate: f64, words: &Words, formats: &Formats) -> Ve
         planned.npv,
         it.unmaintained.as_ref().and_then(|left| left.evaluation.payback_after_launch()),
         it.budget.map(|budget| budget.budget),
+        planned.roi_percent.map(|percent| percent / 100.0),
         planned.irr.annual(),
         Some(planned.peak_funding),
         planned.break_even_multiplier,
-        planned.discounted_payback.first,
     ];
     let cell = |(figure, number): (Figure, Option<f64>)| {
         let shown =
@@ -216,12 +217,7 @@ fn figure_cells(it: &Outlook, rate: f64, words: &Words, formats: &Formats) -> Ve
         let number = number.filter(|_| !figure.word);
         (figure.label, number.map_or(Cell::text(shown.as_str()), |number| Cell::number(number, shown)))
     };
-    let mut cells: Vec<(String, Cell)> =
-        figures::every(it, rate, words, formats).into_iter().zip(numbers).map(cell).collect();
-    if let Some(percent) = planned.roi_percent.filter(|_| planned.runs()) {
-        cells.insert(2, (words.roi.to_owned(), Cell::number(percent / 100.0, formats.percent_signed(percent))));
-    }
-    cells
+    figures::every(it, rate, words, formats).into_iter().zip(numbers).map(cell).collect()
 }
 
 /// Each change with its effect alone, the largest first, then what is left of the difference.

@@ -18,11 +18,21 @@ pub fn headline(it: Sources) -> El {
     figures("headline", move || it.read_figures(headline_figures))
 }
 
-/// What stands under the first two figures, for a narrow page, where no captions fit.
+/// What stands under the figures, for a narrow page, where no captions fit.
 pub fn narrow_note(it: Sources) -> El {
     el("p").class("headline-note narrow-only").text_with(it.text(|view| {
-        let figures = headline_figures(view);
-        join(&figures[0].caption, &figures[1].caption, view.formats.locale)
+        let (mut note, mut last) = (String::new(), String::new());
+        for figure in headline_figures(view) {
+            // Two figures may be missing for the same reason.
+            if figure.caption.is_empty() || figure.caption == last {
+                continue;
+            }
+            let sentence =
+                if figure.id == "unmaintained" { figure.labelled(view.words) } else { figure.caption.clone() };
+            note = join(&note, &sentence, view.formats.locale);
+            last = figure.caption;
+        }
+        note
     }))
 }
 

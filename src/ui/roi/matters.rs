@@ -4,11 +4,12 @@ use super::sources::{Sources, View};
 use super::uncertainty::run_note;
 use crate::chart::AnyChart;
 use crate::chart::tornado::{TornadoChart, TornadoRow};
+use crate::export::Cell;
 use crate::model::stats::rank::order;
 use crate::signal::Derived;
 use crate::ui::chart_view::chart_view;
-use crate::ui::data_table::{Grid, folded};
 use crate::ui::element::{El, el};
+use crate::ui::take_away::{chart_foot, data_table, folded, save_image, table_of_class};
 use crate::words::uncertainty::{input_end, input_knob, input_name, matters};
 
 pub fn what_matters(it: Sources) -> Vec<El> {
@@ -33,9 +34,12 @@ fn both(it: Sources, finding: Derived<String>) -> Vec<El> {
         let base = view.tornado(|it| it.base);
         Some(AnyChart::new(TornadoChart { base, rows: rows(view), formats: view.formats.clone() }))
     });
-    let figure = el("figure").child(chart_view(chart, finding)).child(folded(it.table("", tornado_grid)));
+    let numbers = folded(data_table("tornado", it.rows(tornado_rows)));
+    let foot = chart_foot(numbers, save_image("tornado", chart, finding));
+    let figure = el("figure").child(chart_view(chart, finding)).child(foot);
+    let ranks = table_of_class("ranks", "ranks", it.rows(rank_rows));
     vec![
-        el("div").class("beside").child(figure).child(it.table("ranks", rank_grid)),
+        el("div").class("beside").child(figure).child(el("div").children(ranks)),
         el("p").class("remark").word(|words| words.matters_alone),
     ]
 }
@@ -57,28 +61,29 @@ fn rows(view: &View) -> Vec<TornadoRow> {
     rows
 }
 
-fn tornado_grid(view: &View) -> Grid {
+fn tornado_rows(view: &View) -> Vec<Vec<Cell>> {
     let words = view.words;
     let heads = [words.matters_input, words.matters_at_p10, words.matters_npv, words.matters_at_p90, words.matters_npv];
-    let mut grid = Grid::new(&heads, Vec::new());
+    let mut table = vec![heads.map(Cell::text).to_vec()];
     for TornadoRow { name, npv, ends: [at_low, at_high] } in rows(view) {
-        let [low, high] = npv.map(|npv| view.formats.money_exact(npv));
-        grid.rows.push(vec![name, at_low, low, at_high, high]);
+        let [low, high] = npv.map(|npv| Cell::number(npv, view.formats.money_exact(npv)));
+        table.push(vec![Cell::text(name), Cell::text(at_low), low, Cell::text(at_high), high]);
     }
-    grid
+    table
 }
 
 /// The strongest correlation first, whichever way it goes.
-fn rank_grid(view: &View) -> Grid {
+fn rank_rows(view: &View) -> Vec<Vec<Cell>> {
     let words = view.words;
-    let mut grid = Grid::new(&[words.matters_input, words.matters_rho], Vec::new());
+    let mut table = vec![[words.matters_input, words.matters_rho].map(Cell::text).to_vec()];
     let all = view.outcome().map(|it| &*it.influences).unwrap_or_default();
     let sizes: Vec<f64> = all.iter().map(|it| -it.rho.unwrap_or(0.0).abs()).collect();
     for place in order(&sizes) {
         let it = &all[place as usize];
         let sign = if it.rho.is_some_and(|rho| rho > 0.0) { "+" } else { "" };
-        let rho = it.rho.map_or(words.irr_no.to_owned(), |rho| sign.to_owned() + &view.formats.decimal(rho, 2));
-        grid.rows.push(vec![input_name(&view.shown.scenario, &it.path, words), rho]);
+        let shown = |rho: f64| Cell::number(rho, sign.to_owned() + &view.formats.decimal(rho, 2));
+        let rho = it.rho.map_or(Cell::text(words.irr_no), shown);
+        table.push(vec![Cell::text(input_name(&view.shown.scenario, &it.path, words)), rho]);
     }
-    grid
+    table
 }

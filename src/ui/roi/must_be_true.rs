@@ -14,7 +14,7 @@ use crate::ui::controls::event_value;
 use crate::ui::controls::number::fixed_row;
 use crate::ui::element::{El, el};
 use crate::ui::session::Session;
-use crate::ui::take_away::{data_table, save_image};
+use crate::ui::take_away::{chart_foot, data_table, folded, save_image};
 use crate::words::naming::name_in;
 use crate::words::what_if::{self, boundary, need, quantity};
 
@@ -60,21 +60,19 @@ pub fn view(shown: Derived<Option<Shown>>, kind: Signal<&'static str>) -> Vec<El
     });
     let no_chart = move || chart.with(Option::is_none);
     let note = move || [sentences.with(|[_, nearest]| nearest.clone()), session.words().must_note.to_owned()].concat();
-    let foot = el("div")
-        .class("chart-foot")
-        .child(save_image("must-be-true", chart, finding))
-        .child(el("span").class("remark").word(|words| words.must_key));
-    let table = el("details")
-        .class("more")
-        .child(el("summary").word(|words| words.table_of_numbers))
-        .children(data_table("must-be-true", rows));
+    // Without a range there is no chart, but the numbers are there.
+    let foot = chart_foot(
+        folded(data_table("must-be-true", rows)),
+        el("div").flag("hidden", no_chart).child(save_image("must-be-true", chart, finding)),
+    )
+    .child(el("span").class("remark").flag("hidden", no_chart).word(|words| words.must_key));
     vec![
         choice(kind),
         el("h2").class("finding").text_with(move || finding.get()),
         el("p").class("chart-note").text_with(note),
-        el("figure").flag("hidden", no_chart).child(chart_view(chart, finding)).child(foot),
+        el("figure").flag("hidden", no_chart).child(chart_view(chart, finding)),
+        foot,
         el("div").class("button-row").child(half_claim()),
-        table,
     ]
 }
 

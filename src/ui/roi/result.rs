@@ -25,7 +25,7 @@ use crate::ui::controls::tag::tag;
 use crate::ui::element::{El, button, el};
 use crate::ui::parts;
 use crate::ui::session::Session;
-use crate::ui::take_away::{data_table, save_image};
+use crate::ui::take_away::{chart_foot, data_table, folded, save_image};
 use crate::words::uncertainty::eight_in_ten_months;
 use crate::words::{self, Words, fill};
 
@@ -80,10 +80,7 @@ fn over_time(it: Sources, tab: Signal<&'static str>) -> Vec<El> {
         if decays { view.words.cash_note_decay } else { view.words.no_decay }.to_owned()
     });
     let table = button("link").attr("data-action", "table").word(|words| words.table_of_numbers);
-    let foot = el("div")
-        .class("chart-foot")
-        .child(table.on_click(move || tab.set("table")))
-        .child(save_image("cash", chart, finding))
+    let foot = chart_foot(table.on_click(move || tab.set("table")), save_image("cash", chart, finding))
         .child(el("span").class("remark").text_with(remark));
     // An ordinary calculator leaves it at the finding.
     let caveat = it.text(|view| {
@@ -170,10 +167,7 @@ fn cost_mix(shown: Derived<Option<Shown>>) -> El {
         open,
         "cost-mix-reason".to_owned(),
     ));
-    let table = el("details")
-        .class("more")
-        .child(el("summary").word(|words| words.table_of_numbers))
-        .children(data_table("cost-mix", rows));
+    let foot = chart_foot(folded(data_table("cost-mix", rows)), save_image("cost-mix", chart, finding));
     el("section")
         .class("cost-mix")
         .child(heading)
@@ -186,11 +180,7 @@ fn cost_mix(shown: Derived<Option<Shown>>) -> El {
         )
         .child(el("p").class("chart-note").flag("hidden", move || shares.get().is_none()).word(|words| words.mix_note))
         .child(
-            el("figure")
-                .flag("hidden", move || shares.get().is_none())
-                .child(chart_view(chart, finding))
-                .child(el("div").class("chart-foot").child(save_image("cost-mix", chart, finding)))
-                .child(table),
+            el("figure").flag("hidden", move || shares.get().is_none()).child(chart_view(chart, finding)).child(foot),
         )
 }
 

@@ -3,12 +3,11 @@
 
 use super::Shown;
 use crate::chart::AnyChart;
+use crate::export::Cell;
 use crate::format::Formats;
 use crate::model::roi::sensitivity::Sensitivity;
 use crate::model::roi::simulation::outcome::Outcome;
 use crate::signal::Derived;
-use crate::ui::data_table::{Grid, data_table};
-use crate::ui::element::El;
 use crate::ui::figure::Figure;
 use crate::ui::session::Session;
 use crate::ui::simulation::{self, Run};
@@ -72,8 +71,9 @@ impl Sources {
         self.read(read)
     }
 
-    pub fn table(self, class: &'static str, read: fn(&View) -> Grid) -> El {
-        data_table(class, move || self.read(read))
+    /// The rows of a table, the first of them its head.
+    pub fn rows(self, read: fn(&View) -> Vec<Vec<Cell>>) -> Derived<Vec<Vec<Cell>>> {
+        Derived::new(move |_| self.read(read))
     }
 }
 

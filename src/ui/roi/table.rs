@@ -4,49 +4,57 @@ use crate::signal::Derived;
 
 use super::Shown;
 use super::sources::{Sources, View};
+use crate::export::Cell;
 use crate::export::monthly::monthly;
 use crate::format::Formats;
-use crate::ui::data_table::Grid;
 use crate::ui::element::{El, el};
 use crate::ui::session::Session;
-use crate::ui::take_away::save_csv;
+use crate::ui::take_away::{save_csv, table_of_class};
 use crate::words::{Words, fill};
 
 /// The flows, and below them what else the chart shows, where it shows more.
 pub fn tables(it: Sources) -> Vec<El> {
     let more = it.is(|view| view.shown.outlook.unmaintained.is_some() || view.outcome().is_some());
-    let chart = move || more.get().then(|| it.table("folding runs", chart_grid));
-    let heading = el("h2").flag("hidden", move || !more.get()).word(|words| words.runs_table);
+    let session = it.session;
+    let note = move || fill(session.words().runs_table_caption, &[("currency", &session.formats().currency)]);
+    let chart = move || {
+        if !more.get() {
+            return Vec::new();
+        }
+        let heading = el("h2").word(|words| words.runs_table);
+        let mut all = vec![heading, el("p").class("chart-note").text_with(note)];
+        all.extend(table_of_class("cash", "folding runs", it.rows(chart_rows)));
+        all
+    };
     let mut tables = monthly_table(it.shown);
-    tables.push(el("section").class("runs").child(heading).child_with(chart));
+    tables.push(el("section").class("runs").children_with(chart));
     tables
 }
 
 /// What the chart plots: the lines, and the edges of the fan.
-fn chart_grid(view: &View) -> Grid {
+fn chart_rows(view: &View) -> Vec<Vec<Cell>> {
     let View { words, formats, shown: Shown { outlook, .. }, .. } = view;
-    let mut grid = Grid::new(&[words.table_month, words.table_planned], Vec::new());
-    grid.caption = fill(words.runs_table_caption, &[("currency", &formats.currency)]);
+    let mut heads = [words.table_month, words.table_planned].map(Cell::text).to_vec();
     let planned = &outlook.planned.cash_flow.cumulative;
     let mut columns = vec![planned.clone()];
     if let Some(left_alone) = &outlook.unmaintained {
-        grid.heads.push(words.chart_nobody.to_owned());
+        heads.push(Cell::text(words.chart_nobody));
         columns.push(left_alone.evaluation.cash_flow.cumulative.clone());
     }
     for (quantile, name) in ["P10", "P25", "P50", "P75", "P90"].into_iter().enumerate() {
         if let Some(outcome) = view.outcome() {
-            grid.heads.push(name.to_owned());
+            heads.push(Cell::text(name));
             columns.push(outcome.bands.iter().map(|band| band[quantile]).collect());
         }
     }
+    let mut rows = vec![heads];
     for month in 0..planned.len() {
-        let mut row = vec![month.to_string()];
-        for column in &columns {
-            row.push(column.get(month).map_or(String::new(), |&cash| formats.decimal(cash, 0)));
-        }
-        grid.rows.push(row);
+        let mut row = vec![Cell::plain(Some(month as f64))];
+        let amounts = columns.iter().filter_map(|column| column.get(month).copied());
+        row.extend(amounts.map(|cash| Cell::number(cash, formats.decimal(cash, 0))));
+        rows.push(row);
     }
-    grid
+    rows
 }
 
 fn monthly_table(shown: Derived<Option<Shown>>) -> Vec<El> {

@@ -5,6 +5,7 @@ use leptos::prelude::untrack;
 use super::sources::{Sources, View};
 use crate::chart::AnyChart;
 use crate::chart::histogram::{HistogramChart, HistogramLabels};
+use crate::export::Cell;
 use crate::format::{Formats, bearable};
 use crate::model::roi::simulation::SimulationError;
 use crate::model::roi::simulation::outcome::Spread;
@@ -12,11 +13,11 @@ use crate::signal::{Derived, Signal};
 use crate::ui::chart_view::chart_view;
 use crate::ui::controls::event_value;
 use crate::ui::controls::number::fixed_row;
-use crate::ui::data_table::{Grid, folded};
 use crate::ui::element::{El, button, el};
 use crate::ui::figure::{Figure, figures};
 use crate::ui::session::Session;
 use crate::ui::simulation::{self, State};
+use crate::ui::take_away::{chart_foot, data_table, folded, save_image, table_of_class};
 use crate::words::fill;
 use crate::words::uncertainty::{chance, optimism, runs_finding, simulation_error};
 
@@ -98,11 +99,14 @@ pub fn run_note(it: Sources, quiet: fn(&View) -> String) -> El {
 }
 
 fn answer(it: Sources, finding: Derived<String>) -> Vec<El> {
-    let table = folded(it.table("", histogram_grid));
+    let chart = it.chart(histogram_chart);
+    let numbers = folded(data_table("histogram", it.rows(histogram_rows)));
+    let foot = chart_foot(numbers, save_image("histogram", chart, finding));
+    let spreads = table_of_class("spreads", "spreads", it.rows(spread_rows));
     vec![
-        el("figure").child(chart_view(it.chart(histogram_chart), finding)).child(table),
+        el("figure").child(chart_view(chart, finding)).child(foot),
         figures("readings three", move || it.read_figures(reading_figures)),
-        it.table("spreads", spread_grid),
+        el("div").children(spreads),
         el("p").class("remark").text_with(it.text(|view| {
             let Some((outcome, planned)) = view.outcome().zip(planned(view)) else { return String::new() };
             optimism(outcome, planned, &view.formats)
@@ -132,25 +136,24 @@ fn reading_figures(view: &View) -> Vec<Figure> {
 }
 
 /// P10, P50 and P90 of the three figures, each to what it can bear; "never" is a value.
-fn spread_grid(view: &View) -> Grid {
-    let (Some(it), View { words, formats, .. }) = (view.outcome(), view) else { return Grid::default() };
+fn spread_rows(view: &View) -> Vec<Vec<Cell>> {
+    let (Some(it), View { words, formats, .. }) = (view.outcome(), view) else { return Vec::new() };
     let row = |name: &str, spread: &Spread, missing: &str, text: fn(&Formats, f64) -> String| {
         let width = spread.p10.zip(spread.p90).map_or(0.0, |(low, high)| high - low);
-        let mut row = vec![name.to_owned()];
+        let mut row = vec![Cell::text(name)];
         for value in [spread.p10, spread.p50, spread.p90] {
-            row.push(value.map_or(missing.to_owned(), |value| text(formats, bearable(value, width))));
+            let shown = |value: f64| Cell::number(value, text(formats, bearable(value, width)));
+            row.push(value.map_or_else(|| Cell::text(missing), shown));
         }
         row
     };
     let months = |formats: &Formats, value: f64| formats.decimal(value, 1);
-    Grid::new(
-        &[words.spread_figure, words.spread_p10, words.spread_p50, words.spread_p90],
-        vec![
-            row(words.spread_npv, &it.npv, "", Formats::money_exact),
-            row(words.spread_roi, &it.roi_percent, words.not_known, Formats::percent_signed),
-            row(words.spread_payback, &it.payback_after_launch, words.never, months),
-        ],
-    )
+    vec![
+        [words.spread_figure, words.spread_p10, words.spread_p50, words.spread_p90].map(Cell::text).to_vec(),
+        row(words.spread_npv, &it.npv, "", Formats::money_exact),
+        row(words.spread_roi, &it.roi_percent, words.not_known, Formats::percent_signed),
+        row(words.spread_payback, &it.payback_after_launch, words.never, months),
+    ]
 }
 
 fn histogram_chart(view: &View) -> Option<AnyChart> {
@@ -174,20 +177,23 @@ fn histogram_chart(view: &View) -> Option<AnyChart> {
 }
 
 /// Every bar from the first with a run in it to the last.
-fn histogram_grid(view: &View) -> Grid {
-    let (Some(it), View { words, formats, .. }) = (view.outcome(), view) else { return Grid::default() };
+fn histogram_rows(view: &View) -> Vec<Vec<Cell>> {
+    let (Some(it), View { words, formats, .. }) = (view.outcome(), view) else { return Vec::new() };
     let heads = [words.histogram_from, words.histogram_to, words.histogram_runs, words.histogram_share];
-    let mut rows = Vec::new();
+    let mut rows = vec![heads.map(Cell::text).to_vec()];
+    let edge = |bar: usize| it.histogram.edge(bar);
+    let money = |value: f64| Cell::number(value, formats.money_exact(value));
     for bar in it.histogram.filled() {
         let count = f64::from(it.histogram.counts[bar]);
+        let share = count / it.draws as f64;
         rows.push(vec![
-            formats.money_exact(it.histogram.edge(bar)),
-            formats.money_exact(it.histogram.edge(bar + 1)),
-            formats.decimal(count, 0),
-            formats.percent(count / it.draws as f64, 1),
+            money(edge(bar)),
+            money(edge(bar + 1)),
+            Cell::number(count, formats.decimal(count, 0)),
+            Cell::number(share, formats.percent(share, 1)),
         ]);
     }
-    Grid::new(&heads, rows)
+    rows
 }
 
 /// The payback asked for, how many draws, and the seed.

@@ -5,6 +5,7 @@ use super::curves::curves;
 use crate::browser;
 use crate::chart::AnyChart;
 use crate::chart::fit::{FitChart, FitLabels, months};
+use crate::export::Cell;
 use crate::format::Formats;
 use crate::model::decay::fit::curve::Fitted;
 use crate::model::decay::kpi::{Kpi, KpiFit, Time};
@@ -12,20 +13,22 @@ use crate::signal::Derived;
 use crate::ui::chart_view::chart_view;
 use crate::ui::element::{El, button, el};
 use crate::ui::session::Toast;
+use crate::ui::take_away::{chart_foot, folded, save_image, table_of_class};
 use crate::words::{self, fill};
 
 pub fn result(data: Data) -> El {
     let chart = Derived::new(move |_| chart(data));
-    let numbers = el("table").class("monthly kpi-numbers").children_with(move || {
+    let numbers = Derived::new(move |_| {
         let formats = data.session.formats();
-        data.with(|kpi, it, curve| numbers(kpi, it, curve, &formats)).unwrap_or_default()
+        data.with(|kpi, it, curve| rows(kpi, it, curve, &formats)).unwrap_or_default()
     });
-    let table = el("details").class("more").child(el("summary").word(|words| words.table_of_numbers)).child(numbers);
+    let numbers = table_of_class("own-data", "monthly kpi-numbers", numbers);
+    let foot = chart_foot(folded(numbers), save_image("own-data", chart, data.finding));
     el("section")
         .class("kpi-result")
         .flag("hidden", move || data.with(|_, _, _| ()).is_none())
         .child(el("p").class("chart-note").text_with(move || note(data)))
-        .child(el("figure").child(chart_view(chart, data.finding)).child(table))
+        .child(el("figure").child(chart_view(chart, data.finding)).child(foot))
         .child(actions(data))
         .child(curves(data))
 }
@@ -79,39 +82,29 @@ fn chart(data: Data) -> Option<AnyChart> {
 }
 
 /// The numbers of the chart row by row.
-fn numbers(kpi: &Kpi, it: &KpiFit, curve: &Fitted, formats: &Formats) -> Vec<El> {
+fn rows(kpi: &Kpi, it: &KpiFit, curve: &Fitted, formats: &Formats) -> Vec<Vec<Cell>> {
     let words = formats.locale.words();
     let times: Vec<f64> = it.points.iter().map(|point| point.time).collect();
     let band = curve.band(&times);
-    let heads = [words.kpi_months, words.kpi_value, words.kpi_fitted, words.kpi_residual];
     let value = |value: f64| formats.trimmed(value, words::kpi::places(value).max(1));
-    let row = |(place, (row, time)): (usize, (&crate::model::decay::kpi::KpiRow, &f64))| {
-        let fitted = curve.value(*time);
-        let plus_minus = |text: String, half: Option<f64>| match half {
-            Some(half) => [&text, "\u{a0}±\u{a0}", &value(half)].concat(),
-            None => text,
+    let heads = [words.kpi_time, words.kpi_months, words.kpi_value, words.kpi_fitted, words.kpi_residual];
+    let mut rows = vec![heads.map(Cell::text).to_vec()];
+    for (place, (row, time)) in kpi.rows.iter().zip(&times).enumerate() {
+        let fitted = it.scale.value(curve.value(*time));
+        let plus_minus = |number: f64, half: Option<f64>| match half {
+            Some(half) => Cell::number(number, [&value(number), "\u{a0}±\u{a0}", &value(half)].concat()),
+            None => Cell::number(number, value(number)),
         };
         let half = band.as_ref().map(|band| band[place] * it.scale.span());
-        let cells = [
-            formats.decimal(*time, 2),
-            plus_minus(value(row.value), row.sigma),
-            plus_minus(value(it.scale.value(fitted)), half),
-            value(row.value - it.scale.value(fitted)),
-        ];
-        let cells = cells.into_iter().zip(heads);
-        el("tr")
-            .child(
-                el("th")
-                    .attr("scope", "row")
-                    .attr("data-label", words.kpi_time)
-                    .text(row.time().map(Time::text).unwrap_or_default()),
-            )
-            .children(cells.map(|(text, head)| el("td").class("number").attr("data-label", head).text(text)))
-    };
-    let head = el("tr")
-        .child(el("th").attr("scope", "col").text(words.kpi_time))
-        .children(heads.map(|head| el("th").attr("scope", "col").class("number").text(head)));
-    vec![el("thead").child(head), el("tbody").children(kpi.rows.iter().zip(&times).enumerate().map(row))]
+        rows.push(vec![
+            Cell::text(row.time().map(Time::text).unwrap_or_default()),
+            Cell::number(*time, formats.decimal(*time, 2)),
+            plus_minus(row.value, row.sigma),
+            plus_minus(fitted, half),
+            Cell::number(row.value - fitted, value(row.value - fitted)),
+        ]);
+    }
+    rows
 }
 
 /// Taking the curve over, and trying the plan on it.
