@@ -63,8 +63,13 @@ impl<'a> Widget<'a> {
 
     pub async fn click(&self, css: &str) -> Result<()> {
         self.act("clicked", css, async |element: WebElement| match element.click().await {
-            // In view, but under something that stays on top: scrolled free, as a visitor would.
-            Err(error) if matches!(*error, WebDriverErrorInner::ElementClickIntercepted(_)) => {
+            // Under something that stays on top, or out of WebKit's view: scrolled free, as a visitor would.
+            Err(error)
+                if matches!(
+                    *error,
+                    WebDriverErrorInner::ElementClickIntercepted(_) | WebDriverErrorInner::ElementNotInteractable(_)
+                ) =>
+            {
                 element.scroll_into_view().await?;
                 element.click().await
             }
