@@ -106,7 +106,7 @@ fn outcome_results(seed: &str, within: f64, it: &Outcome, sensitivity: &Sensitiv
         // Each input alone at its P10 and P90, the largest swing of NPV first.
         ("tornado", Json::List(sensitivity.inputs.iter().map(bar).collect())),
         // Spearman's, with NPV; null for an input that does not vary or does not count.
-        ("rank_correlation", Json::List(it.influences.iter().map(influence).collect())),
+        ("rank_correlation", Json::List(it.influences().iter().map(influence).collect())),
     ])
 }
 

@@ -43,7 +43,7 @@ pub fn simulation(outcome: &Outcome, within: f64, formats: &Formats) -> Vec<Vec<
         }
         rows.push(row);
     }
-    for influence in &outcome.influences {
+    for influence in outcome.influences() {
         let mut row = blank(influence.path.clone());
         row[10] = Cell::plain(influence.rho);
         rows.push(row);

@@ -96,6 +96,28 @@ fn an_unknown_path_is_said_to_be_unknown() {
     }
 }
 
+/// The two lists of a scenario's numbers, one with names and knobs and one for speed, have them in the same order.
+#[test]
+fn a_number_written_by_its_place_is_that_number() {
+    let before = everything().scenarios.remove(0);
+    let numbers = before.numbers();
+    assert!(numbers.len() > 20);
+    for (place, number) in numbers.iter().enumerate().filter(|(_, number)| !number.knob.whole) {
+        let mut written = before.clone();
+        written.write(&[(place, 0.123)]);
+        let mut expected = before.clone();
+        expected.set_number(&number.path, 0.123).unwrap();
+        assert_eq!(written, expected, "{}", number.path);
+    }
+    // Several in one go, and none of the whole numbers.
+    let mut written = before.clone();
+    let all: Vec<(usize, f64)> = (0..numbers.len()).map(|place| (place, 0.5)).collect();
+    written.write(&all);
+    for (number, written) in numbers.iter().zip(written.numbers()) {
+        assert_eq!(written.value, if number.knob.whole { number.value } else { 0.5 }, "{}", number.path);
+    }
+}
+
 proptest! {
     #![proptest_config(cases(200))]
 

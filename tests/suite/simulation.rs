@@ -137,7 +137,7 @@ fn the_default_project_under_uncertainty() {
         close(early.error, (early.share * (1.0 - early.share) / 8192.0).sqrt(), 1e-15);
         // The plan is on the optimistic side of its own ranges.
         assert!(it.payback_after_launch.p50.unwrap() > 6.0);
-        let rho: Vec<f64> = it.influences.iter().map(|influence| influence.rho.unwrap()).collect();
+        let rho: Vec<f64> = it.influences().iter().map(|influence| influence.rho.unwrap()).collect();
         // Upfront, realisation, midpoint, decay: only realisation helps.
         assert!(rho[0] < 0.0 && rho[1] > 0.5 && rho[2] < 0.0 && rho[3] < 0.0, "{rho:?}");
     }
@@ -272,8 +272,8 @@ fn influence_is_the_rank_correlation_with_npv() {
     let mut sampler = simulation.into_sampler();
     let mut inputs_of = uncertain_inputs(&inputs.scenarios[0]).unwrap();
     inputs_of.extend(decay_multiplier(&inputs.scenarios[0]).unwrap());
-    assert_eq!(inputs_of.len(), it.influences.len());
-    for (input, influence) in inputs_of.iter().zip(&it.influences) {
+    assert_eq!(inputs_of.len(), it.influences().len());
+    for (input, influence) in inputs_of.iter().zip(it.influences()) {
         let sample = sampler.sample(&input.path, &input.distribution).unwrap();
         assert_eq!(influence.path, input.path);
         close(influence.rho.unwrap(), spearman(&sample.values, &npv).unwrap(), 1e-12);
@@ -356,7 +356,7 @@ fn ties_and_certain_scenarios() {
     assert_eq!(it.npv_positive.share, 0.0);
     assert_eq!(it.payback_within(12.0).share, 1.0);
     assert_eq!(it.payback_within(11.99).share, 0.0);
-    assert!(it.influences.is_empty());
+    assert!(it.influences().is_empty());
     close(it.npv.mean.unwrap(), 0.0, 1e-9);
     // Without cost there is no return, but a worth.
     inputs.scenarios[0].costs.upfront = 0.0;
@@ -375,7 +375,7 @@ fn a_benefit_that_is_not_cash_has_no_influence() {
     scenario.costs.upfront = 10.0;
     scenario.ranges.insert("benefits[fixed].amount".into(), pert(50.0, 200.0));
     let (it, _) = simulated(&inputs, &Upkeep::NONE, 1, 1000);
-    assert_eq!(it.influences[0].rho, None);
+    assert_eq!(it.influences()[0].rho, None);
     assert_eq!(it.histogram.counts.iter().filter(|&&count| count > 0).count(), 1);
 }
 
@@ -504,7 +504,7 @@ proptest! {
         prop_assert!(it.bands.iter().flatten().all(|value| value.is_finite()));
         prop_assert!(it.bands.iter().all(|bands| bands.is_sorted()));
         prop_assert!((0.0..=1.0).contains(&it.npv_positive.share));
-        prop_assert!(it.influences.iter().filter_map(|it| it.rho).all(|rho| (-1.0..=1.0).contains(&rho)));
+        prop_assert!(it.influences().iter().filter_map(|it| it.rho).all(|rho| (-1.0..=1.0).contains(&rho)));
         prop_assert_eq!(it.histogram.counts.iter().sum::<u32>(), 1000);
         check_draws(&inputs, &upkeep, &simulation, seed, 97);
     }

@@ -406,7 +406,7 @@ fn the_results_of_a_document_hold_its_simulation() {
     assert_eq!(got["tornado"][0]["path"], "realisation");
     assert_eq!(got["tornado"][0]["swing"].as_f64(), Some(tornado.inputs[0].npv.swing()));
     assert_eq!(got["tornado"].as_array().unwrap().len(), 4);
-    assert_eq!(got["rank_correlation"][0]["rho"].as_f64(), it.influences[0].rho);
+    assert_eq!(got["rank_correlation"][0]["rho"].as_f64(), it.influences()[0].rho);
     // The same seed, the same bytes.
     assert_eq!(results::evaluate(&document).to_string(), results::evaluate(&document).to_string());
 

@@ -1,7 +1,9 @@
 //! Every number of Return by its path, with the knob that says what it may be. Which number has which knob stands in
 //! `fields`.
 
-use super::scenario::{RoiInputs, Scenario};
+use super::scenario::{
+    Adoption, BenefitAmount, Costs, ErrorsAvoided, ExtraRevenue, Fixed, HoursSaved, RoiInputs, Scenario,
+};
 use crate::json::record::{self, Place, Record};
 use crate::model::knob::{Knob, OutOfRange, Unit};
 
@@ -155,9 +157,57 @@ impl Scenario {
     }
 
     /// Writes several numbers at once, each by its place in `numbers`, places ascending: without a text and without
-    /// a check, for values known to be inside their knobs.
-    pub(super) fn write(&mut self, values: &[(usize, f64)]) {
-        write(self, values);
+    /// a check, for real numbers whose values are known to be inside their knobs.
+    pub fn write(&mut self, values: &[(usize, f64)]) {
+        let mut rest = values.iter();
+        let mut next = rest.next();
+        let mut here = 0;
+        self.each_number(&mut |slot| {
+            if let Some(&(place, value)) = next
+                && place == here
+            {
+                if let Some(slot) = slot {
+                    *slot = value;
+                }
+                next = rest.next();
+            }
+            here += 1;
+        });
+    }
+
+    /// Every number in the order of `numbers`, whole ones as `None`: the list of fields once more, without names and
+    /// knobs, because a simulation goes through it for each of thousands of draws (a fifth of its time).
+    #[inline(always)]
+    fn each_number(&mut self, visit: &mut impl FnMut(Option<&mut f64>)) {
+        visit(None);
+        let Costs { upfront, build_monthly, labour, technology, technology_per_user, users, external, growth } =
+            &mut self.costs;
+        for cost in [upfront, build_monthly, labour, technology, technology_per_user, users, external, growth] {
+            visit(Some(cost));
+        }
+        for benefit in &mut self.benefits {
+            match &mut benefit.amount {
+                BenefitAmount::HoursSaved(HoursSaved { users, hours_per_user, hourly_rate }) => {
+                    [users, hours_per_user, hourly_rate].map(|it| visit(Some(it)));
+                }
+                BenefitAmount::ErrorsAvoided(ErrorsAvoided { volume, error_rate, reduction, cost_per_error }) => {
+                    [volume, error_rate, reduction, cost_per_error].map(|it| visit(Some(it)));
+                }
+                BenefitAmount::ExtraRevenue(ExtraRevenue { revenue, uplift, gross_margin }) => {
+                    [revenue, uplift, gross_margin].map(|it| visit(Some(it)));
+                }
+                BenefitAmount::Fixed(Fixed { amount }) => visit(Some(amount)),
+            }
+            if let Some(realisation) = &mut benefit.realisation {
+                visit(Some(realisation));
+            }
+        }
+        visit(Some(&mut self.benefit_growth));
+        visit(Some(&mut self.realisation));
+        let Adoption { maximum, steepness, midpoint_months } = &mut self.adoption;
+        for number in [maximum, steepness, midpoint_months] {
+            visit(Some(number));
+        }
     }
 }
 

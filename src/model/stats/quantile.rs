@@ -65,13 +65,12 @@ fn order_statistics(values: &[f64], ranks: &[usize]) -> Vec<f64> {
     // A larger value is never in a lower cell, whatever rounding does and also where the scale is no number but zero
     // or infinite; infinity is beyond the last cell.
     let scale = (CELLS as f64 - 0.5) / (high - low);
-    let cell = |value: &f64| (((value - low) * scale) as u32).min(CELLS as u32) as u16;
-    let cells: Vec<u16> = values.iter().map(cell).collect();
+    let cell = |value: f64| (((value - low) * scale) as u32).min(CELLS as u32) as u16;
 
     // How many values are in lower cells, cell by cell.
     let mut below = [0u32; CELLS + 2];
-    for &cell in &cells {
-        below[cell as usize + 1] += 1;
+    for &value in values {
+        below[cell(value) as usize + 1] += 1;
     }
     for at in 1..below.len() {
         below[at] += below[at - 1];
@@ -88,8 +87,8 @@ fn order_statistics(values: &[f64], ranks: &[usize]) -> Vec<f64> {
             inside.push(Vec::new());
         }
     }
-    for (&cell, &value) in cells.iter().zip(values) {
-        let group = group[cell as usize];
+    for &value in values {
+        let group = group[cell(value) as usize];
         if group != UNWANTED {
             inside[group as usize].push(value);
         }

@@ -76,7 +76,7 @@ fn tornado_rows(view: &View) -> Vec<Vec<Cell>> {
 fn rank_rows(view: &View) -> Vec<Vec<Cell>> {
     let words = view.words;
     let mut table = vec![[words.matters_input, words.matters_rho].map(Cell::text).to_vec()];
-    let all = view.outcome().map(|it| &*it.influences).unwrap_or_default();
+    let all = view.outcome().map(|it| it.influences()).unwrap_or_default();
     let sizes: Vec<f64> = all.iter().map(|it| -it.rho.unwrap_or(0.0).abs()).collect();
     for place in order(&sizes) {
         let it = &all[place as usize];

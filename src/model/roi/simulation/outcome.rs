@@ -1,5 +1,6 @@
 //! What the draws of a simulation say.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::UncertainInput;
@@ -27,8 +28,9 @@ pub struct Outcome {
     /// Quantiles of cumulative cash as in `BANDS`, month 0 to the horizon.
     pub bands: Vec<[f64; 5]>,
     pub histogram: Histogram,
-    /// How each uncertain input goes with NPV, in the order of the scenario's numbers, the decay multiplier last.
-    pub influences: Vec<Influence>,
+    /// What the influences are read from when somebody asks for them: the inputs' paths and draws.
+    inputs: Vec<(String, Rc<Sample>)>,
+    influences: OnceCell<Vec<Influence>>,
     /// NPV of each draw, and its payback, +infinity for never.
     npv_of_draws: Vec<f64>,
     payback: Vec<f64>,
@@ -60,11 +62,7 @@ pub struct Influence {
 impl Outcome {
     pub(super) fn new(it: &Draws, inputs: &[UncertainInput], samples: &[Rc<Sample>]) -> Outcome {
         let draws = it.npv.len();
-        let ranks = average_ranks(&it.npv);
-        let influence = |(input, sample): (&UncertainInput, &Rc<Sample>)| Influence {
-            path: input.path.clone(),
-            rho: sample.ranks().and_then(|of_input| correlation_of_ranks(&of_input, &ranks)),
-        };
+        let paths = inputs.iter().map(|input| input.path.clone());
         Outcome {
             draws,
             npv: Spread::of(&it.npv),
@@ -73,10 +71,24 @@ impl Outcome {
             npv_positive: Probability::of(it.positive, draws),
             bands: it.columns().map(bands).collect(),
             histogram: Histogram::new(&it.npv, BINS),
-            influences: inputs.iter().zip(samples).map(influence).collect(),
+            inputs: paths.zip(samples.iter().cloned()).collect(),
+            influences: OnceCell::new(),
             npv_of_draws: it.npv.clone(),
             payback: it.payback.clone(),
         }
+    }
+
+    /// How each uncertain input goes with NPV, in the order of the scenario's numbers, the decay multiplier last.
+    /// Worked out when it is first asked for: a slider's step has no time for ranks that no screen shows.
+    pub fn influences(&self) -> &[Influence] {
+        self.influences.get_or_init(|| {
+            let ranks = average_ranks(&self.npv_of_draws);
+            let influence = |(path, sample): &(String, Rc<Sample>)| Influence {
+                path: path.clone(),
+                rho: sample.ranks().and_then(|of_input| correlation_of_ranks(&of_input, &ranks)),
+            };
+            self.inputs.iter().map(influence).collect()
+        })
     }
 
     /// How likely the money is back for good within so many months after launch. Never counts as no, a tie as yes.
