@@ -13,6 +13,9 @@ use serde_json::Value;
 /// Files of the languages, in the order of `Locale::ALL`; the first one decides which keys there are.
 const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
 
+/// The folder of words that a page loads with the part they belong to, and not on a first visit.
+const LATER: &str = "assess";
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=locales");
@@ -20,9 +23,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
         println!("cargo:rustc-link-arg-bins=--emit-relocs");
     }
+    let out = env::var("OUT_DIR")?;
+    let of_page = |folder: &str| folder != LATER;
+    fs::write(Path::new(&out).join("words.rs"), code("Words", "", "    pub locale: Locale,\n", of_page)?)?;
+    let later = code("AssessWords", "assess-", "", |folder| folder == LATER)?;
+    fs::write(Path::new(&out).join("assess_words.rs"), later)?;
+    Ok(())
+}
+
+/// The struct of the words of these folders, and the files they are in, whose names begin with `prefix`.
+fn code(name: &str, prefix: &str, more: &str, folders: impl Fn(&str) -> bool) -> Result<String, Box<dyn Error>> {
     let mut languages = Vec::new();
     for language in LANGUAGES {
-        languages.push((language, read(language)?));
+        languages.push((language, read(language, &folders)?));
     }
     let (_, model) = &languages[0];
     let mut fields = String::new();
@@ -55,18 +68,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (language, words) in &languages {
         check_same_keys(language, model, words)?;
         let text = lines(language, words)?;
-        writeln!(names, "    \"{language}-{:016x}\",", fnv1a64(text.as_bytes()))?;
+        writeln!(names, "    \"{prefix}{language}-{:016x}\",", fnv1a64(text.as_bytes()))?;
         writeln!(texts, "    {text:?},")?;
     }
-    let code = format!(
+    let empty_more = if more.is_empty() { "" } else { "            locale: Locale::En,\n" };
+    Ok(format!(
         "/// The interface words of one language.
 #[derive(Debug)]
-pub struct Words {{
-{fields}}}
+pub struct {name} {{
+{more}{fields}}}
 
-impl Words {{
-    const EMPTY: Words = Words {{
-{empty}    }};
+impl {name} {{
+    const EMPTY: {name} = {name} {{
+{empty_more}{empty}    }};
 
     /// Takes the texts in the order of the keys.
     fn fill(&mut self, lines: &[&'static str; COUNT]) {{
@@ -94,18 +108,19 @@ const TEXTS: [&str; 3] = [
 ",
         flat_keys(model).len(),
         alone = model.values().filter(|value| !value.is_object()).count(),
-    );
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
-    Ok(())
+    ))
 }
 
 /// The words of one language: those of each folder in locales/ together, the rows of tables that
 /// stand in several included.
-fn read(language: &str) -> Result<BTreeMap<String, Value>, Box<dyn Error>> {
+fn read(language: &str, wanted: &dyn Fn(&str) -> bool) -> Result<BTreeMap<String, Value>, Box<dyn Error>> {
     let mut words: BTreeMap<String, Value> = BTreeMap::new();
     let mut folders = fs::read_dir("locales")?.collect::<Result<Vec<_>, _>>()?;
     folders.sort_by_key(fs::DirEntry::path);
     for folder in folders {
+        if !folder.file_name().to_str().is_some_and(wanted) {
+            continue;
+        }
         let path = folder.path().join(format!("{language}.json"));
         let wrong = |reason: String| format!("{}: {reason}", path.display());
         let text = fs::read_to_string(&path).map_err(|error| wrong(error.to_string()))?;

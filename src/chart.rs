@@ -22,6 +22,7 @@ pub mod labels;
 pub mod month_axis;
 pub mod net_value;
 pub mod paper;
+pub mod profile;
 pub mod sheet;
 pub mod svg;
 pub mod targets;

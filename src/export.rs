@@ -6,6 +6,8 @@ pub mod cell;
 pub mod csv;
 pub mod ledger;
 pub mod monthly;
+pub mod readiness;
+pub mod readiness_markdown;
 pub mod simulation;
 
 pub use cell::Cell;

@@ -5,19 +5,26 @@ use crate::document::Document;
 use crate::json::Json;
 use crate::model::decay::fit::curve::Fitted;
 use crate::model::decay::kpi::{Kpi, KpiFit, Time};
+use crate::model::decay::policy::{Policy, PolicySearch};
 use crate::model::decay::{DecayInputs, Plan, simulate};
-use crate::model::outlook::{Outlook, outlook};
+use crate::model::outlook::{Outlook, outlook, plan_of};
 use crate::model::roi::irr::{Irr, Status};
 use crate::model::roi::sensitivity::{InputSensitivity, Sensitivity};
 use crate::model::roi::simulation::outcome::{Influence, Outcome, Spread};
-use crate::model::roi::{Evaluation, Scenario};
+use crate::model::roi::{Evaluation, RoiInputs, Scenario};
 use crate::model::uncertainty::{Question, simulate as run};
+use crate::model::wear::{frame, nothing_pays};
+
+/// Policies a step of the search, which nobody waits for here.
+const POLICIES: usize = 256;
 
 /// Works out everything a document holds; a tool that is not there yet is null.
 pub fn evaluate(document: &Document) -> Json {
     let (inputs, decay) = (&document.workspace.roi, &document.workspace.decay);
     let result = |scenario: &Scenario| {
-        let mut fields = scenario_results(scenario, &outlook(inputs, decay, scenario));
+        let outlook = outlook(inputs, decay, scenario);
+        let mut fields = scenario_results(scenario, &outlook);
+        fields.push(("upkeep_search".to_owned(), search_results(inputs, decay, scenario, &outlook)));
         // A document that was read has a seed.
         let question = Question::new(document.seed().unwrap_or_default(), inputs, decay, scenario);
         fields.push(("simulation".to_owned(), simulation_results(document, &question)));
@@ -67,6 +74,35 @@ fn scenario_results(scenario: &Scenario, it: &Outlook) -> Vec<(String, Json)> {
     ];
     fields.extend(more.map(|(key, value)| (key.to_owned(), value)));
     fields
+}
+
+/// The best rhythm of the plan a scenario names, and the cheapest within 2 % of it; null without a plan, and when
+/// nothing runs inside the horizon.
+fn search_results(inputs: &RoiInputs, decay: &DecayInputs, scenario: &Scenario, outlook: &Outlook) -> Json {
+    let plan = plan_of(decay, scenario);
+    let search = plan.and_then(|plan| {
+        let valuation = frame(inputs, decay, scenario, outlook).valuation?;
+        Some(PolicySearch::new(&decay.curve(), &plan.choices(), valuation))
+    });
+    let Some(mut search) = search else { return Json::Null };
+    while !search.step(POLICIES) {}
+    let policy = |it: &Policy| {
+        let every = it.intervals.map(|interval| interval.map_or(Json::Null, Json::Number));
+        Json::object([
+            ("intervals", Json::List(every.into())),
+            ("net", Json::Number(it.net)),
+            ("cost", Json::Number(it.cost)),
+        ])
+    };
+    let (_, policies) = search.progress();
+    search.found().map_or(Json::Null, |found| {
+        Json::object([
+            ("policies", Json::Whole(policies as u32)),
+            ("best", policy(&found.best)),
+            ("cheapest", policy(&found.cheapest)),
+            ("nothing_pays", Json::Bool(nothing_pays(&found))),
+        ])
+    })
 }
 
 /// What the ranges of a scenario make of its figures; null without ranges, and the reason where they cannot be drawn

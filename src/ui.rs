@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod app;
+pub mod assess;
 pub mod chart_view;
 pub mod controls;
 pub mod decay;

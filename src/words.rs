@@ -11,6 +11,7 @@ use crate::json::{self, SyntaxError};
 use crate::model::roi::evaluation::Finding;
 use crate::storage::StorageError;
 
+pub mod assess;
 pub mod decay;
 pub mod kpi;
 pub mod naming;
@@ -80,9 +81,9 @@ impl Locale {
     /// Takes the texts of this language, one a line. A text of another length belongs to another version.
     pub fn load(self, text: &'static str) -> Result<(), WrongWords> {
         let lines: Vec<&'static str> = text.lines().collect();
-        let lines = lines.as_slice().try_into().map_err(|_| WrongWords { found: lines.len() })?;
+        let lines = lines.as_slice().try_into().map_err(|_| WrongWords { expected: COUNT, found: lines.len() })?;
         LOADED[self as usize].get_or_init(|| {
-            let mut words = Words::EMPTY;
+            let mut words = Words { locale: self, ..Words::EMPTY };
             words.fill(lines);
             words
         });
@@ -92,8 +93,9 @@ impl Locale {
 
 /// A file of words that does not belong to this version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("expected {COUNT} lines of words, found {found}")]
+#[error("expected {expected} lines of words, found {found}")]
 pub struct WrongWords {
+    pub expected: usize,
     pub found: usize,
 }
 

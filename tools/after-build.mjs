@@ -101,6 +101,9 @@ async function rename() {
   return { element, glue, wasm, style, page, openings };
 }
 
+/** The folder of words that is loaded with its part of the app, as build.rs has it. */
+const LATER_WORDS = "assess";
+
 /**
  * The words of each language as one file, a text a line in the order of the keys. Named after the text as build.rs
  * names it, so that the wasm finds the words it was built with and no others.
@@ -108,6 +111,11 @@ async function rename() {
 function writeWords() {
   mkdirSync(join(staging, "words"));
   const folders = readdirSync("locales").sort();
+  writeFolders(folders.filter((folder) => folder !== LATER_WORDS), "");
+  writeFolders([LATER_WORDS], `${LATER_WORDS}-`);
+}
+
+function writeFolders(folders, prefix) {
   for (const file of readdirSync(join("locales", folders[0]))) {
     const sorted = (object) => Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
     const words = {};
@@ -117,7 +125,7 @@ function writeWords() {
       }
     }
     const text = sorted(words).flatMap((value) => (typeof value === "string" ? value : sorted(value))).join("\n");
-    write(join("words", `${basename(file, ".json")}-${fnv1a64(Buffer.from(text))}.txt`), text);
+    write(join("words", `${prefix}${basename(file, ".json")}-${fnv1a64(Buffer.from(text))}.txt`), text);
   }
 }
 

@@ -9,6 +9,8 @@ use super::{ContentError, parse};
 use crate::json::Json;
 use crate::json::fields::{Fault, Reason};
 use crate::json::record::{self, Record};
+use crate::model::assess::questionnaire::QuestionnaireError;
+use crate::model::assess::{self, Questionnaire};
 use crate::words::Locale;
 
 mod check;
@@ -54,6 +56,35 @@ impl Pack {
         read(STRUCTURE, text, &mut pack)?;
         check::whole(&pack)?;
         Ok(pack)
+    }
+
+    /// The pack as the model asks it; dimensions and questions keep their places.
+    pub fn questionnaire(&self) -> Result<Questionnaire, QuestionnaireError> {
+        let dimension = |it: &Dimension| assess::Dimension { id: it.id.clone(), gate: it.gate, weight: it.weight };
+        let question = |it: &Question| assess::Question {
+            id: it.id.clone(),
+            dimension: it.dimension.clone(),
+            weight: it.weight,
+            knockout: it.knock_out,
+            quick: it.quick,
+            effort: it.effort,
+        };
+        let dimensions = self.dimensions.iter().map(dimension).collect();
+        Questionnaire::new(dimensions, self.questions.iter().map(question).collect())
+    }
+
+    /// The flags that answers raise, each with the questions that do, all by their places. What nobody has answered
+    /// raises none.
+    pub fn raised(&self, answer: impl Fn(usize) -> Option<assess::Answer>) -> Vec<(usize, Vec<usize>)> {
+        /// Answers up to this state raise flags.
+        const LOW: u32 = 2;
+        let low = |question: usize| answer(question).and_then(assess::Answer::rank).is_some_and(|rank| rank <= LOW);
+        let questions = |flag: &Flag| {
+            let raises = self.questions.iter().enumerate().filter(|(_, it)| it.flags.contains(&flag.id));
+            raises.map(|(place, _)| place).filter(|place| low(*place)).collect::<Vec<_>>()
+        };
+        let raised = self.flags.iter().enumerate().map(|(place, flag)| (place, questions(flag)));
+        raised.filter(|(_, questions)| !questions.is_empty()).collect()
     }
 
     pub fn dimension(&self, id: &str) -> Option<&Dimension> {

@@ -163,7 +163,7 @@ fn mark(entry: &Entry, words: &Words) -> String {
 }
 
 /// A text of the user's in one line, in which nothing means anything.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
         if c.is_control() {

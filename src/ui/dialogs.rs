@@ -153,6 +153,7 @@ fn keys(session: Session) -> Vec<El> {
         ("Ctrl / ⌘ Z", words.undo),
         ("Ctrl / ⌘ Shift Z", words.redo),
         ("X", words.key_flip),
+        ("1–5 D N", words.key_answer),
         ("↑ ↓", words.key_step),
         ("Page ↑ ↓", words.key_big_step),
         ("← →", words.key_tabs),

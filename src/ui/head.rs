@@ -5,11 +5,15 @@ use super::element::{El, el};
 use super::preferences::Tool;
 use super::session::Session;
 
+/// Answers in Assess are never an example's.
 pub fn head(tool: Tool) -> El {
     let session = Session::here();
     let question =
         el("p").class("question").text_with(move || tool.question(session.words()).to_owned()).text(" ").child_with(
-            move || session.is_example().then(|| el("span").class("tag plain").text(session.words().example_numbers)),
+            move || {
+                (tool != Tool::Assess && session.is_example())
+                    .then(|| el("span").class("tag plain").text(session.words().example_numbers))
+            },
         );
     let title = el("h1").attr("tabindex", "-1").text_with(move || tool.name(session.words()).to_owned());
     el("header").class("head").child(el("div").class("head-line").child(title).child(actions())).child(question)

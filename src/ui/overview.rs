@@ -47,7 +47,7 @@ pub fn overview() -> El {
         .child(
             el("ol")
                 .class("thread")
-                .child(waiting(Tool::Assess))
+                .child(assess_station())
                 .child(waiting(Tool::Prioritise))
                 .child(return_station(shown, verdict))
                 .child(decay_station(shown)),
@@ -113,7 +113,27 @@ fn waiting(tool: Tool) -> El {
                 .text_with(move || session.words().will_answer_short.get(tool.id()).to_owned()),
         )
         .child(button("link").text_with(about).on_click(move || session.show(tool)))
-        .children((tool == Tool::Prioritise).then(|| carries(tool)))
+        .child(carries(tool))
+}
+
+/// How many questions are answered: what can be said without the questions, which are not here yet.
+fn assess_station() -> El {
+    let session = Session::here();
+    let count = Derived::new(move |_| {
+        let document = session.document.read();
+        let me = document.workspace.assess.respondents.first();
+        me.map_or(0, |me| me.answers.iter().filter(|(_, given)| given.value.is_some()).count())
+    });
+    let some = move || count.get() > 0;
+    let state = move || if some() { session.words().assess_station_some } else { session.words().assess_station_none };
+    let figure = Derived::new(move |_| (count.get().to_string(), session.words().assess_station_unit.to_owned()));
+    let open = move || if some() { session.words().assess_go_on } else { session.words().assess_start }.to_owned();
+    station(Tool::Assess, state)
+        .class_if("waiting", move || !some())
+        .class_if("half", some)
+        .child_with(move || some().then(|| large(figure)))
+        .child(el("p").class("station-text").word(|words| words.assess_station_text))
+        .child(button("link").text_with(open).on_click(move || session.show(Tool::Assess)))
 }
 
 /// The figure of a station: a number and its unit.

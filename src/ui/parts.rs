@@ -18,7 +18,7 @@ use super::preferences::Tool;
 use super::roi::result;
 use super::roi::sources::Sources;
 use super::session::Session;
-use super::{decay, overview, roi, unbuilt};
+use super::{assess, decay, overview, roi, unbuilt};
 use crate::document::Document;
 use crate::results;
 use crate::signal::Signal;
@@ -28,6 +28,7 @@ type Loaded<T> = Result<T, SplitLoaderError>;
 /// What is fetched in one go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    Assess,
     Roi,
     /// Every tab of Return but the first.
     RoiTabs,
@@ -40,9 +41,10 @@ impl Part {
     /// The part a tool's screen stands in; `None` when it is here from the start.
     fn of(tool: Tool) -> Option<Part> {
         match tool {
+            Tool::Assess => Some(Part::Assess),
             Tool::Roi => Some(Part::Roi),
             Tool::Decay => Some(Part::Decay),
-            Tool::Overview | Tool::Assess | Tool::Prioritise => None,
+            Tool::Overview | Tool::Prioritise => None,
         }
     }
 }
@@ -57,6 +59,7 @@ pub async fn fetch_tool(tool: Tool) {
 
 async fn fetch(part: Part) -> Loaded<()> {
     match part {
+        Part::Assess => fetch_assess().await,
         Part::Roi => fetch_roi().await,
         Part::RoiTabs => fetch_roi_tabs().await,
         Part::Decay => fetch_decay().await,
@@ -69,9 +72,10 @@ async fn fetch(part: Part) -> Loaded<()> {
 pub fn screen(session: Session, tool: Tool) -> Vec<El> {
     match tool {
         Tool::Overview => vec![overview::overview()],
+        Tool::Assess => here(session, Part::Assess, assess_screen()),
         Tool::Roi => here(session, Part::Roi, roi_screen()),
         Tool::Decay => here(session, Part::Decay, decay_screen()),
-        tool @ (Tool::Assess | Tool::Prioritise) => vec![unbuilt::unbuilt(tool)],
+        Tool::Prioritise => vec![unbuilt::unbuilt(tool)],
     }
 }
 
@@ -90,6 +94,11 @@ pub fn routine(session: Session) -> Vec<El> {
 /// The results of a document as JSON text, or that what works them out could not be fetched.
 pub async fn evaluate(document: &Document) -> Result<String, String> {
     all_results(document).await.map_err(|error| error.to_string())
+}
+
+#[wasm_split(assess, fallible, preload(fetch_assess))]
+fn assess_screen() -> Loaded<Vec<El>> {
+    Ok(vec![assess::tool()])
 }
 
 #[wasm_split(roi, fallible, preload(fetch_roi))]

@@ -190,10 +190,11 @@ impl Session {
         self.close_step();
     }
 
-    /// Whether the numbers are still those of an example: no edit has been made to them.
+    /// Whether the numbers are still those of an example: no edit has been made to them. Answers in Assess are none.
     pub fn is_example(&self) -> bool {
         let document = self.document.read();
         document.created == document.modified
+            || self.presets.read().iter().any(|it| same_numbers(&it.document, &document))
     }
 
     /// Changes Return's inputs: the one way in for every control. Edits under the same key in one gesture are one
@@ -364,9 +365,13 @@ impl Session {
             Ok(presets) => {
                 let shown = self.presets.now();
                 let present = self.document.now();
-                let same = shown.iter().position(|preset| preset.document == present);
+                let same = shown.iter().position(|preset| same_numbers(&preset.document, &present));
                 if let Some(translated) = same.and_then(|index| presets.get(index)) {
-                    self.document.set(translated.document.clone());
+                    let mut document = translated.document.clone();
+                    // Answers are the user's own, and the same in every language.
+                    document.workspace.assess = present.workspace.assess;
+                    (document.created, document.modified) = (present.created, present.modified);
+                    self.document.set(document);
                 }
                 self.presets.set(presets);
                 self.locale.set(locale);
@@ -392,6 +397,13 @@ impl Session {
         change(&mut preferences.borrow_mut());
         preferences.borrow().save(&*self.preference_storage.peek());
     }
+}
+
+/// Whether two documents differ in nothing but answers in Assess, and when they were made.
+fn same_numbers(one: &Document, other: &Document) -> bool {
+    let rest = |it: &Document| (it.title.clone(), it.currency.clone(), it.start.clone(), it.seed.clone());
+    let (ours, theirs) = (&one.workspace, &other.workspace);
+    rest(one) == rest(other) && ours.roi == theirs.roi && ours.decay == theirs.decay
 }
 
 /// Fetches what one language needs: its words, and the presets in it.

@@ -33,6 +33,7 @@ mod ledger;
 mod numbers;
 mod presets;
 mod properties;
+mod readiness;
 mod results;
 mod routine;
 mod rows;

@@ -1,0 +1,107 @@
+//! The result of an assessment in Markdown, to be put into a wiki or an issue.
+
+use super::Cell;
+use super::readiness::{answers, scores};
+use crate::content::assess::Pack;
+use crate::format::Formats;
+use crate::model::assess::finding::findings;
+use crate::model::assess::inputs::AssessInputs;
+use crate::model::assess::{Assessment, Questionnaire};
+use crate::routine::markdown::escaped;
+use crate::words::assess::{self as say, StepLine};
+use crate::words::fill;
+
+/// What the result is made of.
+pub struct Result<'a> {
+    /// The title of the document, a text of the user's.
+    pub title: &'a str,
+    pub inputs: &'a AssessInputs,
+    pub pack: &'a Pack,
+    pub questionnaire: &'a Questionnaire,
+    pub assessment: &'a Assessment,
+}
+
+/// Headline, findings, scores, next steps, roadmap, causes and answers.
+pub fn markdown(result: &Result<'_>, formats: &Formats) -> String {
+    let words = formats.locale.words();
+    let Result { pack, assessment: it, .. } = *result;
+    let mut text = Text(String::new());
+    text.line(&["# ", words.tools.get("assess"), words.assess().colon, &escaped(result.title)].concat());
+    text.line(&["\n", &say::heading(it, formats), "\n"].concat());
+    for finding in findings(result.questionnaire, it) {
+        text.line(&["- ", &say::finding(&finding, pack, formats)].concat());
+    }
+    if let Some(level) = it.next_steps.level_with_all {
+        text.line(&["- ", &fill(words.assess().with_all, &[("level", &level.to_string())])].concat());
+    }
+    text.heading(words.assess().tab_profile);
+    text.table(&scores(it, pack, formats));
+
+    let steps = say::steps(it, pack, formats);
+    text.heading(words.assess().tab_steps);
+    if steps.is_empty() {
+        let none = if it.coverage.answered > 0 { words.assess().steps_none } else { words.assess().steps_wait };
+        text.line(none);
+    }
+    for (number, step) in steps.iter().enumerate() {
+        text.step(&[&(number + 1).to_string(), ". "].concat(), step, pack);
+    }
+    text.heading(words.assess().tab_roadmap);
+    for phase in &pack.phases {
+        text.line(&["### ", &phase.texts.title, "\n\n", &phase.texts.text, "\n"].concat());
+        let within = |step: &&StepLine| pack.questions.get(step.question).is_some_and(|it| it.phase == phase.id);
+        for step in steps.iter().filter(within) {
+            text.step("- [ ] ", step, pack);
+        }
+        text.line("");
+    }
+    let answer = |place: usize| it.questions.get(place).copied().flatten().and_then(|it| it.answer);
+    let causes = pack.raised(answer);
+    if !causes.is_empty() {
+        text.heading(words.assess().causes);
+    }
+    for (flag, questions) in causes {
+        let Some(flag) = pack.flags.get(flag) else { continue };
+        let titles: Vec<&str> = questions.iter().map(|place| say::question(pack, *place)).collect();
+        let from = fill(words.assess().causes_from, &[("titles", &titles.join(words.list_separator))]);
+        text.line(&["- **", &flag.texts.title, "**", words.assess().colon, &flag.texts.text, " ", &from].concat());
+    }
+    text.heading(words.assess().tab_answers);
+    let me = result.inputs.respondents.first();
+    text.table(&answers(it, pack, |id| me.and_then(|me| me.answers.get(id)), formats));
+    let slack = result.inputs.slack.to_string();
+    text.line(&["\n*", &fill(words.assess().states_rule, &[("slack", &slack)]), "*"].concat());
+    if let Some(date) = &pack.date {
+        text.line(&["\n*", &fill(words.assess().source, &[("date", date)]), "*"].concat());
+    }
+    text.0
+}
+
+struct Text(String);
+
+impl Text {
+    fn line(&mut self, line: &str) {
+        self.0.push_str(line);
+        self.0.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.line(&["\n## ", text, "\n"].concat());
+    }
+
+    fn step(&mut self, bullet: &str, step: &StepLine, pack: &Pack) {
+        let Some(question) = pack.questions.get(step.question) else { return };
+        self.line(&[bullet, "**", &question.texts.step, "** (", &step.detail, ")"].concat());
+    }
+
+    /// A table; a cell may hold what the user has typed.
+    fn table(&mut self, rows: &[Vec<Cell>]) {
+        for (place, row) in rows.iter().enumerate() {
+            let cells: Vec<String> = row.iter().map(|cell| escaped(cell.shown())).collect();
+            self.line(&["| ", &cells.join(" | "), " |"].concat());
+            if place == 0 {
+                self.line(&["|", &"---|".repeat(row.len())].concat());
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Assess on screen: the questions, one dimension at a time, and what the answers come to.
+
+use std::rc::Rc;
+
+use leptos::prelude::untrack;
+use leptos::task::spawn_local;
+
+use super::controls::tag::tag;
+use super::element::{El, button, el};
+use super::head::head;
+use super::preferences::Tool;
+use super::session::Session;
+use crate::content::assess::Pack;
+use crate::model::assess::inputs::{PackVersion, Respondent};
+use crate::model::assess::{Answer, Assessment, Questionnaire, answer, assess, inputs};
+use crate::model::roi::ledger::State;
+use crate::signal::{Derived, Signal, effect};
+use crate::words::{Locale, fill};
+
+pub mod answers;
+pub mod evidence;
+pub mod profile;
+pub mod question;
+pub mod questions;
+pub mod result;
+pub mod so_far;
+pub mod steps;
+
+/// What is asked, in words and as the model takes it. Both name dimensions and questions by the same places.
+#[derive(Debug)]
+pub struct Asked {
+    pub pack: Pack,
+    pub questionnaire: Questionnaire,
+}
+
+/// The pack in the present language, once it is there, or why it is not.
+type Loaded = Signal<Option<Result<Rc<Asked>, String>>>;
+
+/// The questions with what their answers say: the one memo this page is read from.
+#[derive(Debug, Clone)]
+pub struct View {
+    pub asked: Rc<Asked>,
+    pub it: Rc<Assessment>,
+}
+
+/// It is made anew when an answer has changed, so there is nothing to find out.
+impl PartialEq for View {
+    fn eq(&self, _: &View) -> bool {
+        false
+    }
+}
+
+/// What every part of this page needs. Copies share it.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub session: Session,
+    loaded: Loaded,
+    pub view: Derived<Option<View>>,
+    /// The place of the dimension on screen, once it is known where to begin.
+    pub dimension: Signal<Option<usize>>,
+    /// The tab of the result.
+    pub tab: Signal<&'static str>,
+    /// The id of the role through whose eyes the steps are seen; empty: everybody's.
+    pub role: Signal<String>,
+}
+
+pub fn tool() -> El {
+    let session = Session::here();
+    let loaded: Loaded = Signal::new(None);
+    effect(move || load(session, loaded));
+    let view = Derived::new(move |_| {
+        let asked = loaded.get()?.ok()?;
+        let it = assess(&asked.questionnaire, &session.document.read().workspace.assess.sitting());
+        Some(View { asked, it: Rc::new(it) })
+    });
+    let (tab, role) = (Signal::new("profile"), Signal::new(String::new()));
+    let desk = Desk { session, loaded, view, dimension: Signal::new(None), tab, role };
+    let show_result = Signal::new(false);
+    // Built anew when the pack has come or its language has changed, and not with every answer.
+    let content = move || {
+        let result = show_result.get();
+        match loaded.get() {
+            Some(Ok(_)) if result => untrack(|| result::screen(desk)),
+            Some(Ok(_)) => untrack(|| questions::screen(desk, show_result)),
+            Some(Err(reason)) => vec![desk.failed(&reason)],
+            None => vec![el("p").class("quiet").attr("role", "status").text(session.words().part_on_its_way)],
+        }
+    };
+    el("section")
+        .class("tool assess")
+        .attr("data-tool", "assess")
+        .child(head(Tool::Assess))
+        .child(el("div").class("assess-top").children_with(move || top(desk, show_result)))
+        .child(el("div").children_with(content))
+}
+
+/// How much is asked, and whether questions or result are on screen; nothing without a pack.
+fn top(desk: Desk, show_result: Signal<bool>) -> Vec<El> {
+    if !matches!(desk.loaded.get(), Some(Ok(_))) {
+        return Vec::new();
+    }
+    let words = desk.session.words();
+    let segment = |result: bool, text: &str| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "assess-view")
+            .attr("value", if result { "result" } else { "questions" })
+            .checked(move || show_result.get() == result)
+            .on("change", move |_| show_result.set(result));
+        el("label").class("segment").child(input).child(el("span").text(text))
+    };
+    let views = el("fieldset").class("ask-views").child(el("legend").class("sr").text(words.assess().view)).child(
+        el("div").class("segmented").child(segment(false, words.assess().questions)).child(segment(true, words.result)),
+    );
+    untrack(|| vec![questions::modes(desk), views])
+}
+
+/// Fetches the pack in the present language, or in its own first one where it has no texts in it.
+fn load(session: Session, loaded: Loaded) {
+    let locale = session.locale.get();
+    spawn_local(async move {
+        let read = fetch(session, locale).await.map(Rc::new);
+        // Another language may have been chosen meanwhile.
+        if session.locale.now() == locale {
+            loaded.set(Some(read));
+        }
+    });
+}
+
+async fn fetch(session: Session, locale: Locale) -> Result<Asked, String> {
+    if let Some(file) = locale.assess_file() {
+        // The words of a language stay as long as the page.
+        let text = session.fetch(&file).await?.leak();
+        locale.load_assess(text).map_err(|error| error.to_string())?;
+    }
+    let structure = session.fetch("content/assess/structure.json").await?;
+    let languages = Pack::languages(&structure).map_err(|error| error.to_string())?;
+    let own = languages.iter().find(|it| **it == locale).or(languages.first()).copied().unwrap_or(locale);
+    let texts = session.fetch(&["content/assess/", own.tag(), ".json"].concat()).await?;
+    let pack = Pack::read(&structure, &texts).map_err(|error| error.to_string())?;
+    let questionnaire = pack.questionnaire().map_err(|error| error.to_string())?;
+    Ok(Asked { pack, questionnaire })
+}
+
+impl Desk {
+    /// Reads what is there only with the pack; follows the answers.
+    pub fn with<R: Default>(self, read: impl FnOnce(&View) -> R) -> R {
+        self.view.with(|view| view.as_ref().map(read).unwrap_or_default())
+    }
+
+    /// The pack as it is now, which stays as long as what is built of it.
+    pub fn asked(self) -> Option<Rc<Asked>> {
+        self.loaded.now()?.ok()
+    }
+
+    fn failed(self, reason: &str) -> El {
+        let words = self.session.words();
+        let again = button("link").text(words.again).on_click(move || untrack(|| load(self.session, self.loaded)));
+        let text = fill(words.assess_failed, &[("reason", reason)]);
+        el("p").class("notice").attr("role", "alert").text(text).text(" ").child(again)
+    }
+
+    /// What has been given to a question, followed. This page shows the answers of the first respondent.
+    pub fn given<R>(self, question: &str, read: impl FnOnce(Option<&inputs::GivenAnswer>) -> R) -> R {
+        let document = self.session.document.read();
+        let me = document.workspace.assess.respondents.first();
+        read(me.and_then(|me| me.answers.get(question)))
+    }
+
+    pub fn value(self, question: &str) -> Option<Answer> {
+        self.given(question, |given| given.and_then(|given| given.value))
+    }
+
+    /// Changes what is given to a question; who has given nothing yet becomes the first respondent. Changes under one
+    /// key in one gesture are one step of undo.
+    pub fn edit(self, question: &str, what: &str, change: impl FnOnce(&mut inputs::GivenAnswer)) {
+        let Some(asked) = self.asked() else { return };
+        let key = ["assess.", question, ".", what].concat();
+        self.session.edit_document(&key, |document| {
+            let assess = &mut document.workspace.assess;
+            let mut given =
+                assess.respondents.first().and_then(|me| me.answers.get(question).cloned()).unwrap_or_default();
+            let before = given.clone();
+            change(&mut given);
+            if given == before {
+                return;
+            }
+            if assess.respondents.is_empty() {
+                let id = crate::browser::new_id();
+                assess.respondents.push(Respondent { id, ..Respondent::default() });
+                assess.pack = Some(PackVersion { id: asked.pack.id.clone(), version: asked.pack.version });
+            }
+            let Some(me) = assess.respondents.first_mut() else { return };
+            if given == inputs::GivenAnswer::default() {
+                me.answers.remove(question);
+            } else {
+                me.answers.insert(question.to_owned(), given);
+            }
+        });
+    }
+
+    /// Gives an answer, which is a step of undo of its own.
+    pub fn answer(self, question: &str, value: Option<Answer>) {
+        self.session.close_step();
+        self.edit(question, "value", |given| given.value = value);
+        self.session.close_step();
+    }
+
+    pub fn grade(self, question: &str, grade: Option<answer::Grade>) {
+        self.session.close_step();
+        self.edit(question, "grade", |given| given.grade = grade);
+        self.session.close_step();
+    }
+
+    /// The questions of a dimension that are asked, by their places; follows the mode.
+    pub fn asked_in(self, dimension: usize) -> Vec<usize> {
+        self.with(|View { asked, it }| {
+            let is_asked = |place: &usize| it.questions.get(*place).is_some_and(Option::is_some);
+            asked.questionnaire.questions_of(dimension).filter(is_asked).collect()
+        })
+    }
+
+    /// The dimensions of which anything is asked, by their places.
+    pub fn asked_dimensions(self) -> Vec<usize> {
+        let count = self.asked().map_or(0, |asked| asked.pack.dimensions.len());
+        (0..count).filter(|dimension| !self.asked_in(*dimension).is_empty()).collect()
+    }
+
+    /// Whether a question still counts as not answered.
+    pub fn is_open(self, question: usize) -> bool {
+        self.with(|view| view.it.questions.get(question).is_some_and(|it| it.is_some_and(|it| it.answer.is_none())))
+    }
+}
+
+/// The mark of where an entry comes from, and the reason it opens.
+pub fn source(seed: Option<&str>, id: &str) -> [El; 2] {
+    let session = Session::here();
+    let words = session.words();
+    let open = Signal::new(false);
+    let state = if seed.is_some() { State::Claim } else { State::Assumption };
+    let text = match seed {
+        Some(seed) => fill(words.assess().claim, &[("seed", seed)]),
+        None => words.assess().ours.to_owned(),
+    };
+    let id = ["assess-source-", id].concat();
+    let reason = el("p").class("reason").attr("id", &id).flag("hidden", move || !open.get()).text(text);
+    [tag(move || state, open, id), reason]
+}

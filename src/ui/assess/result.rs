@@ -1,0 +1,197 @@
+//! What the answers come to: headline figures, what holds the level back, and the result in tabs.
+
+use super::so_far::{dated, target};
+use super::{Desk, View, answers, profile, source, steps};
+use crate::format::Formats;
+use crate::model::assess::dimension::Status;
+use crate::model::assess::finding::{Finding, findings};
+use crate::model::assess::level::level;
+use crate::signal::Derived;
+use crate::ui::controls::tabs::{Tab, tabs};
+use crate::ui::element::{El, el};
+use crate::ui::figure::{Figure, figures};
+use crate::words::{assess as say, fill};
+
+const TABS: &[Tab] = &[
+    ("profile", |words| words.assess().tab_profile),
+    ("steps", |words| words.assess().tab_steps),
+    ("roadmap", |words| words.assess().tab_roadmap),
+    ("answers", |words| words.assess().tab_answers),
+];
+
+pub fn screen(desk: Desk) -> Vec<El> {
+    let heading = move || desk.with(|view| say::heading(&view.it, &desk.session.formats()));
+    let figures = figures("headline three", move || {
+        let formats = desk.session.formats();
+        desk.with(|view| {
+            vec![level_figure(view, &formats), mean_figure(view, &formats), answered_figure(view, &formats)]
+        })
+    });
+    let columns = el("div")
+        .class("columns")
+        .child(el("section").class("result").attr("aria-label", desk.session.words().result).children(tabs(
+            desk.tab,
+            TABS,
+            move |id| match id {
+                "steps" => steps::steps(desk),
+                "roadmap" => steps::roadmap(desk),
+                "answers" => answers::table(desk),
+                _ => profile::profile(desk),
+            },
+        )))
+        .child(el("section").class("inputs").children(aside(desk)));
+    vec![el("p").class("overline").text_with(heading), figures, columns]
+}
+
+/// The sentence the result is about: what holds the level, else the level itself.
+pub fn verdict(desk: Desk) -> Derived<String> {
+    Derived::new(move |_| {
+        let formats = desk.session.formats();
+        desk.with(|View { asked, it }| {
+            let all = findings(&asked.questionnaire, it);
+            let held = |it: &&Finding| {
+                matches!(
+                    it,
+                    Finding::HeldByKnockout { .. } | Finding::HeldByGate { .. } | Finding::HeldByUnscoredGate { .. }
+                )
+            };
+            let first = all.iter().find(held).or(all.first());
+            first.map(|it| say::finding(it, &asked.pack, &formats)).unwrap_or_default()
+        })
+    })
+}
+
+fn level_figure(view: &View, formats: &Formats) -> Figure {
+    let words = formats.locale.words();
+    let Some(overall) = &view.it.overall else {
+        return Figure::word("level", words.assess().level, words.not_known, words.assess().caption_none.to_owned());
+    };
+    let caption = if overall.caps.is_empty() {
+        words.assess().caption_free.to_owned()
+    } else {
+        let values = [("mean", &*overall.level_of_mean.to_string()), ("level", &overall.level.to_string())];
+        fill(words.assess().caption_held, &values)
+    };
+    let mut unit = say::level(overall.level, formats).to_owned();
+    if overall.provisional {
+        unit = [&unit, " · ", words.assess().provisional].concat();
+    }
+    Figure::new("level", words.assess().level, overall.level.to_string(), caption)
+        .unit(&unit)
+        .bad(!overall.caps.is_empty())
+}
+
+fn mean_figure(view: &View, formats: &Formats) -> Figure {
+    let words = formats.locale.words();
+    let scored = view.it.dimensions.iter().filter(|it| it.status == Status::Scored).count();
+    let label = fill(words.assess().mean, &[("count", &scored.to_string())]);
+    let Some(overall) = &view.it.overall else {
+        return Figure::word("mean", &label, words.not_known, words.assess().caption_none.to_owned());
+    };
+    let values =
+        [("level", &*overall.level_of_mean.to_string()), ("mean", &formats.decimal(overall.geometric_mean, 0))];
+    let caption = fill(words.assess().mean_note, &values);
+    Figure::new("mean", &label, formats.decimal(overall.mean, 0), caption).unit(words.assess().of_100)
+}
+
+fn answered_figure(view: &View, formats: &Formats) -> Figure {
+    let words = formats.locale.words();
+    let it = view.it.coverage;
+    let share = |share: Option<f64>| formats.percent(share.unwrap_or_default(), 0);
+    let values = [("covered", &*share(it.share())), ("unknown", &share(it.dont_know_share()))];
+    let caption = fill(words.assess().answered_note, &values);
+    let unit = fill(words.assess().of_asked, &[("asked", &it.asked.to_string())]);
+    Figure::new("answered", words.assess().answered, (it.answered + it.not_applicable).to_string(), caption).unit(&unit)
+}
+
+/// What holds the level, where it is strongest and weakest, the target, and where the content comes from.
+fn aside(desk: Desk) -> Vec<El> {
+    let words = desk.session.words();
+    vec![
+        el("div").class("assess-holds").child(el("h3").text(words.assess().holds)).children_with(move || holds(desk)),
+        el("div").class("group").children_with(move || ends(desk)),
+        el("div").class("group causes").children_with(move || causes(desk)),
+        el("div").class("group").child(target(desk)),
+        el("div")
+            .class("group")
+            .child(answers::save_markdown(desk))
+            .child(el("p").class("row-note").text_with(move || rule(desk)))
+            .children(dated(desk)),
+    ]
+}
+
+fn rule(desk: Desk) -> String {
+    let slack = desk.session.document.read().workspace.assess.slack;
+    fill(desk.session.words().assess().states_rule, &[("slack", &slack.to_string())])
+}
+
+/// Everything that is to be said beside the headline, what holds it first.
+fn holds(desk: Desk) -> Vec<El> {
+    let formats = desk.session.formats();
+    let words = formats.locale.words();
+    desk.with(|View { asked, it }| {
+        let all = findings(&asked.questionnaire, it);
+        let (held, other): (Vec<&Finding>, Vec<&Finding>) = all.iter().partition(|it| say::holds(it));
+        let text = |it: &Finding| say::finding(it, &asked.pack, &formats);
+        let mut said = Vec::new();
+        if held.is_empty() && it.overall.is_some() {
+            said.push(el("p").text(words.assess().holds_nothing));
+        }
+        said.extend(held.into_iter().map(|it| el("p").class("notice").text(text(it))));
+        if let Some(level) = it.next_steps.level_with_all {
+            said.push(el("p").text(fill(words.assess().with_all, &[("level", &level.to_string())])));
+        }
+        said.extend(other.into_iter().map(|it| el("p").class("quiet").text(text(it))));
+        said
+    })
+}
+
+/// The strongest and the weakest dimension, where there are two that differ.
+fn ends(desk: Desk) -> Vec<El> {
+    let formats = desk.session.formats();
+    let words = formats.locale.words();
+    desk.with(|View { asked, it }| {
+        let scored = it.dimensions.iter().enumerate().filter_map(|(place, it)| Some((place, it.score?)));
+        let scored: Vec<(usize, f64)> = scored.collect();
+        let strongest = scored.iter().copied().reduce(|best, it| if it.1 > best.1 { it } else { best });
+        let weakest = scored.iter().copied().reduce(|worst, it| if it.1 < worst.1 { it } else { worst });
+        let (Some(strongest), Some(weakest)) = (strongest, weakest) else { return Vec::new() };
+        if strongest.1 <= weakest.1 {
+            return Vec::new();
+        }
+        let line = |name: &str, (place, score): (usize, f64)| {
+            let text = [say::dimension(&asked.pack, place), "\u{a0}", &formats.decimal(score, 0)].concat();
+            let text = [&text, " · ", words.assess().level, "\u{a0}", &level(score).to_string()].concat();
+            el("p").class("sum").child(el("span").text(name)).child(el("span").text(text))
+        };
+        vec![line(words.assess().strongest, strongest), line(words.assess().weakest, weakest)]
+    })
+}
+
+/// The causes of failure that low answers point to.
+fn causes(desk: Desk) -> Vec<El> {
+    let words = desk.session.words();
+    desk.with(|View { asked, it }| {
+        let pack = &asked.pack;
+        let raised = pack.raised(|place| it.questions.get(place).copied().flatten().and_then(|it| it.answer));
+        let mut said = vec![el("h3").text(words.assess().causes)];
+        if raised.is_empty() {
+            said.push(el("p").class("quiet").text(words.assess().causes_none));
+        }
+        for (flag, questions) in raised {
+            let Some(flag) = pack.flags.get(flag) else { continue };
+            let [tag, reason] = source(flag.seed.as_deref(), &["flag-", &flag.id].concat());
+            let titles: Vec<&str> = questions.iter().map(|place| say::question(pack, *place)).collect();
+            let from = fill(words.assess().causes_from, &[("titles", &titles.join(words.list_separator))]);
+            said.push(
+                el("div")
+                    .class("cause")
+                    .child(el("p").child(el("strong").text(&flag.texts.title)).text(" ").child(tag))
+                    .child(reason)
+                    .child(el("p").text(&flag.texts.text))
+                    .child(el("p").class("row-note").text(from)),
+            );
+        }
+        said
+    })
+}
