@@ -1,5 +1,6 @@
 //! One question: five described answers and two that are none, each a radio button, and what stands behind them.
 
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
@@ -36,7 +37,11 @@ pub fn question(desk: Desk, it: &Question, place: &str, advance: impl Fn() + Clo
         desk.answer(&id, Some(answer));
         if answer == Answer::NotApplicable {
             // It counts only with a reason, so that is what comes next.
-            focus_in(&node, "textarea[name=reason]");
+            let node = node.clone();
+            // The field is there once the page has followed the answer.
+            request_animation_frame(move || {
+                focus_in(&node, "textarea[name=reason]");
+            });
         } else {
             advance();
         }
