@@ -188,13 +188,13 @@ impl Scenario {
         for benefit in &mut self.benefits {
             match &mut benefit.amount {
                 BenefitAmount::HoursSaved(HoursSaved { users, hours_per_user, hourly_rate }) => {
-                    [users, hours_per_user, hourly_rate].map(|it| visit(Some(it)));
+                    [users, hours_per_user, hourly_rate].into_iter().for_each(|it| visit(Some(it)));
                 }
                 BenefitAmount::ErrorsAvoided(ErrorsAvoided { volume, error_rate, reduction, cost_per_error }) => {
-                    [volume, error_rate, reduction, cost_per_error].map(|it| visit(Some(it)));
+                    [volume, error_rate, reduction, cost_per_error].into_iter().for_each(|it| visit(Some(it)));
                 }
                 BenefitAmount::ExtraRevenue(ExtraRevenue { revenue, uplift, gross_margin }) => {
-                    [revenue, uplift, gross_margin].map(|it| visit(Some(it)));
+                    [revenue, uplift, gross_margin].into_iter().for_each(|it| visit(Some(it)));
                 }
                 BenefitAmount::Fixed(Fixed { amount }) => visit(Some(amount)),
             }

@@ -10,9 +10,8 @@ use crate::model::assess::answer::points;
 use crate::model::assess::overall::Holder;
 use crate::signal::Derived;
 use crate::ui::chart_view::chart_view;
-use crate::ui::data_table::folded;
 use crate::ui::element::{El, el};
-use crate::ui::take_away::{data_table, save_image};
+use crate::ui::take_away::{data_table, folded, save_image};
 use crate::words::{assess as say, fill};
 
 pub fn profile(desk: Desk) -> Vec<El> {
@@ -31,7 +30,7 @@ pub fn profile(desk: Desk) -> Vec<El> {
         let target = desk.with(|view| points(view.it.target));
         fill(words.assess().profile_note, &[("target", &session.formats().decimal(target, 0))])
     };
-    let table = folded(el("div").children(data_table("scores", rows)));
+    let table = folded(data_table("scores", rows));
     let foot = el("div")
         .class("chart-foot")
         .child(save_image("profile", chart, finding))
