@@ -8,6 +8,7 @@ use crate::browser::Browser;
 use crate::page::Page;
 
 mod agreement;
+mod assess;
 mod bad_input;
 mod benefits;
 mod crash;
@@ -76,6 +77,8 @@ pub const ALL: &[Journey] = &[
     journey!(decay::best_rhythm_found),
     journey!(decay::threshold),
     journey!(decay::plans_and_links),
+    journey!(assess::quick_check),
+    journey!(assess::not_applicable),
     journey!(what_if::ranges),
     journey!(what_if::long_simulation),
     journey!(what_if::must_be_true),

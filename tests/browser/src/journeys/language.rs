@@ -24,7 +24,7 @@ const TEXTS: &str = "
 const KNOWN_LATIN: &[&str] = &[
     "Landfall", "English", "ROI", "NPV", "IRR", "MIRR", "AI", "Ctrl", "Shift", "Esc", "Page", "US", "USD", "EUR",
     "GBP", "CNY", "TWD", "HKD", "JPY", "SGD", "CHF", "X", "Z", "A", "B", "JSON", "CSV", "PNG", "SVG", "PERT", "P",
-    "KPI", "Markdown", "ics", "AICc", "e", "t", "exp",
+    "KPI", "Markdown", "ics", "AICc", "e", "t", "exp", "D", "N",
 ];
 
 pub async fn language(page: &Page) -> Result<()> {
