@@ -12,7 +12,7 @@ use crate::widget::Widget;
 
 const QUICK: usize = 14;
 /// A question without an answer, or the way past a dimension.
-const NEXT: &str = "[data-question]:not(:has(:checked)) [type=radio], [data-action=onward]";
+const NEXT: &str = "[data-question]:not(:has([name^=answer-]:checked)) [name^=answer-], [data-action=onward]";
 const PROGRESS: &str = ".ask-progress";
 
 fn answers(document: &Value) -> usize {
