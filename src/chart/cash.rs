@@ -128,7 +128,7 @@ fn apart([one, other]: [f64; 2], (bottom, top): (f64, f64)) -> [f64; 2] {
     if gap >= HEIGHT {
         return [one, other];
     }
-    let middle = ((one + other) / 2.0).clamp(top + HEIGHT / 2.0, bottom - HEIGHT);
+    let middle = ((one + other) / 2.0).max(top + HEIGHT / 2.0).min(bottom - HEIGHT);
     let half = HEIGHT / 2.0;
     if one <= other { [middle - half, middle + half] } else { [middle + half, middle - half] }
 }
@@ -257,7 +257,7 @@ impl CashChart {
         let (bottom, top) = plot.y.pixels;
         // What the names of the lines fill, which stand where `draw_line_label` puts them.
         let name = |y: f64| {
-            let y = y.clamp(top + 8.0, bottom - 16.0);
+            let y = y.max(top + 8.0).min(bottom - 16.0);
             (y - 16.0, y + 22.0)
         };
         let (above, below) = name(line_y);
@@ -373,7 +373,7 @@ impl CashChart {
         let style = Type::new(14.0, text_color);
         if !plot.narrow {
             // Inside the sheet even when the line ends at its top or bottom.
-            let y = label_y.unwrap_or(end.1).clamp(plot.y.pixels.1 + 8.0, plot.y.pixels.0 - 16.0);
+            let y = label_y.unwrap_or(end.1).max(plot.y.pixels.1 + 8.0).min(plot.y.pixels.0 - 16.0);
             let name = sheet.shortened(name, sheet.width - end.0 - 14.0, style.bold());
             sheet.text(&name, (end.0 + 12.0, y - 6.0), style.bold())?;
             return sheet.text(value, (end.0 + 12.0, y + 12.0), style);

@@ -135,7 +135,7 @@ impl HistogramChart {
     /// in a third row, beside the plan's line if that would cross it.
     fn draw_marks<DB: DrawingBackend>(&self, sheet: &Sheet<DB>, x: &Scale, bottom: f64) -> Drawn<DB> {
         let colors = &sheet.theme.colors;
-        let inside = |at: f64, width: f64| (at - width / 2.0).clamp(0.0, (sheet.width - width).max(0.0));
+        let inside = |at: f64, width: f64| (at - width / 2.0).min(sheet.width - width).max(0.0);
         let style = Type::new(12.0, colors.ink_2);
         let planned = self.planned.as_ref().map(|(value, _)| x.at(*value));
         let mut taken: Vec<(f64, f64)> = Vec::new();

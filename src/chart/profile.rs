@@ -195,7 +195,7 @@ impl ProfileChart {
             sheet.dashed(&[(at, HEAD), (at, bottom + 4.0)], (1.0, 3.0), 1.5, colors.ink)?;
             let style = Type::new(12.0, colors.ink).at(HPos::Center, VPos::Center);
             let half = sheet.text_width(words, style) / 2.0;
-            let middle = at.clamp(left + half, (right - half).max(left + half));
+            let middle = at.min(right - half).max(left + half);
             sheet.text(words, (middle, bottom + 16.0), style)?;
         }
         Ok(())

@@ -89,7 +89,7 @@ fn observe_width(element: &web_sys::HtmlElement, then: impl Fn(f64) + Clone + 's
 
 /// Draws the chart at this CSS width, with as many pixels as the screen has.
 fn paint(canvas: &HtmlCanvasElement, chart: &AnyChart, width: f64, dark: bool) {
-    let density = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, MOST_DENSITY);
+    let density = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).max(1.0).min(MOST_DENSITY);
     if let Some(mut paper) = CanvasPaper::new(canvas, (width, chart.height(width)), density) {
         chart.draw_on(&mut paper, &theme(dark));
     }

@@ -100,7 +100,7 @@ fn safely(value: f64, knob: &Knob, round: fn(f64) -> f64) -> f64 {
     let scaled = value * size;
     let whole = scaled.round();
     let rounded = if (scaled - whole).abs() < 1e-6 { whole } else { round(scaled) };
-    (rounded / size).clamp(knob.min, knob.max)
+    (rounded / size).max(knob.min).min(knob.max)
 }
 
 /// Why B is worth more or less than A, in one or two sentences. `None`: one of them does not run.

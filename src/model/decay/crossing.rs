@@ -30,7 +30,7 @@ impl Simulation {
             }
             if !below && past(segment.end_gap) {
                 let months = (limit - segment.gap) / self.curve.rate();
-                crossings.push(Crossing { time: segment.start + months.clamp(0.0, segment.length), falls: true });
+                crossings.push(Crossing { time: segment.start + months.max(0.0).min(segment.length), falls: true });
                 below = true;
             }
         }

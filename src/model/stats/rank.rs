@@ -77,5 +77,5 @@ pub fn correlation_of_ranks(x: &[f64], y: &[f64]) -> Option<f64> {
         xy += x * y;
     }
     let spread: f64 = xx * yy;
-    (spread > 0.0).then(|| (xy / spread.sqrt()).clamp(-1.0, 1.0))
+    (spread > 0.0).then(|| (xy / spread.sqrt()).max(-1.0).min(1.0))
 }

@@ -94,7 +94,7 @@ impl QuantileTable {
                 let exact = node <= EXACT || node >= CELLS - EXACT || node % EXACT == 0;
                 x = if exact {
                     // The outer cells are not read from the table; their far ends only complete it.
-                    unit.quantile((node as f64 / CELLS as f64).clamp(TAIL, 1.0 - TAIL))?
+                    unit.quantile((node as f64 / CELLS as f64).max(TAIL).min(1.0 - TAIL))?
                 } else {
                     steps.after(x, 1.0 / CELLS as f64)
                 };
@@ -107,7 +107,7 @@ impl QuantileTable {
     /// The value below which a share `p` lies, `p` held inside the tails. Linear between nodes, which is off by less
     /// than 1e-4 in probability; in the outer cells, where a quantile may be steep without end, it is exact.
     pub fn quantile(&self, p: f64) -> f64 {
-        let p = p.clamp(TAIL, 1.0 - TAIL);
+        let p = p.max(TAIL).min(1.0 - TAIL);
         let place = p * CELLS as f64;
         let cell = place as usize;
         match self.nodes.get(cell..cell + 2) {

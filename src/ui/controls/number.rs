@@ -195,7 +195,7 @@ impl Row {
         let next = self.value.now() + steps * self.knob.step;
         self.draft.set(None);
         // Like a slider, a key stops at the end of what is allowed.
-        self.set(rounded(next.clamp(self.knob.min, self.knob.max)));
+        self.set(rounded(next.max(self.knob.min).min(self.knob.max)));
     }
 
     fn slider(self, (low, high): (f64, f64)) -> El {
@@ -218,7 +218,7 @@ impl Row {
             .value(move || json::number_text(value.get()))
             .style_with("--filled", move || {
                 let share = (value.get() - low) / (end.get() - low);
-                json::fixed(100.0 * share.clamp(0.0, 1.0), 2) + "%"
+                json::fixed(100.0 * share.max(0.0).min(1.0), 2) + "%"
             })
             .on("input", move |event| {
                 let typed = format::parse(&event_value(&event), Unit::Plain);

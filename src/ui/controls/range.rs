@@ -7,6 +7,7 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::event_value;
 use crate::format::{self, ParseError};
+use crate::json;
 use crate::model::knob::{Knob, Unit};
 use crate::model::roi::range::{DECAY_MULTIPLIER, RangeFault, distribution};
 use crate::model::roi::scenario::{Range, Shape};
@@ -90,7 +91,7 @@ impl RangeRow {
 
     /// The range on a track from `low` to `end`, with its ends marked.
     pub fn segment(self, low: f64, end: Derived<f64>) -> El {
-        let share = move |value: f64| ((value - low) / (end.get() - low)).clamp(0.0, 1.0).to_string();
+        let share = move |value: f64| json::fixed(((value - low) / (end.get() - low)).max(0.0).min(1.0), 4);
         let at = move |pick: fn(&Range) -> f64| share(self.range.with(|range| range.as_ref().map_or(low, pick)));
         el("span")
             .class("range-segment")

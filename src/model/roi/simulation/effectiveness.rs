@@ -49,7 +49,7 @@ impl EffectivenessTable {
         let above = self.nodes.partition_point(|(node, _)| *node <= multiplier).clamp(1, self.nodes.len());
         let (low, from) = &self.nodes[above - 1];
         let (high, to) = &self.nodes[above.min(self.nodes.len() - 1)];
-        let share = if high > low { ((multiplier - low) / (high - low)).clamp(0.0, 1.0) } else { 0.0 };
+        let share = if high > low { ((multiplier - low) / (high - low)).max(0.0).min(1.0) } else { 0.0 };
         (from, to, share)
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use landfall::document::Document;
 use landfall::model::outlook::upkeep_of;
 use landfall::model::roi::npv::discount_factors;
@@ -43,9 +43,15 @@ pub fn compare(documents: &Documents, in_browser: &[f64]) -> Result<()> {
     let native = native(&documents.named())?;
     println!("evaluating a document, median of {TURNS}: Chromium, native release, ratio");
     for (((name, _), page), native) in documents.named().iter().zip(in_browser).zip(&native) {
-        println!("  {name:<40}{page:>9.2} ms {native:>9.2} ms {:>7.1}", page / native);
+        println!("  {name:<46}{page:>9.2} ms {native:>9.2} ms {:>7.1}", page / native);
     }
-    let (certain, uncertain) = (in_browser[0], in_browser[1]);
+    let [certain, uncertain, plain, searched, other_shape, fitted] = *in_browser else {
+        bail!("{} documents were evaluated", in_browser.len());
+    };
+    println!("what one of them adds to another, Chromium");
+    println!("  a plan with its search, k = 2    {:>9.2} ms", searched - plain);
+    println!("  a plan with its search, k = 1.7  {:>9.2} ms", other_shape - plain);
+    println!("  the fit of 120 rows              {:>9.2} ms", fitted - plain);
     let ours = uncertain - certain;
     println!(
         "  the simulation alone (their difference)  {ours:>9.2} ms {:>9.2} ms {:>7.1}",
