@@ -51,7 +51,10 @@ async fn serve_through(page: &Page) -> Result<String> {
     let requests = page.server().requests();
     let app = requests.into_iter().find(|path| path.starts_with("/app-") && path.ends_with(".js"));
     let app = app.context("no app was asked for")?;
-    page.server().add(&format!("/real{app}"), page.server().built(&app));
+    // The parts of the app are looked for beside it.
+    for path in page.server().built_paths("app-")? {
+        page.server().add(&format!("/real{path}"), page.server().built(&path));
+    }
     let module = format!(
         "import {{ setCrashHandler as tell }} from '/real{app}';
          export * from '/real{app}';
