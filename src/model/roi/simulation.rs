@@ -143,7 +143,7 @@ impl Simulation {
 
     fn evaluate(&mut self, draw: usize) {
         for ((_, value), sample) in self.drawn.iter_mut().zip(&self.samples) {
-            *value = sample.values[draw];
+            *value = sample.values.as_slice()[draw];
         }
         self.scenario.write(&self.drawn);
         if self.adoption_moves {

@@ -51,7 +51,8 @@ fn sort(values: &mut Vec<f64>) {
     *values = order(values).into_iter().map(|place| values[place as usize]).collect();
 }
 
-/// The values at these ranks (0 is the smallest) of the ordered sample.
+/// The values at these ranks (0 is the smallest) of the ordered sample. A cell that holds many values, but no more
+/// than half of them, is counted in cells of its own; that cannot go on for long.
 fn order_statistics(values: &[f64], ranks: &[usize]) -> Vec<f64> {
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for &value in values {
@@ -69,8 +70,9 @@ fn order_statistics(values: &[f64], ranks: &[usize]) -> Vec<f64> {
 
     // How many values are in lower cells, cell by cell.
     let mut below = [0u32; CELLS + 2];
-    for &value in values {
-        below[cell(value) as usize + 1] += 1;
+    let cells: Vec<u16> = values.iter().map(|&value| cell(value)).collect();
+    for &cell in &cells {
+        below[cell as usize + 1] += 1;
     }
     for at in 1..below.len() {
         below[at] += below[at - 1];
@@ -87,8 +89,8 @@ fn order_statistics(values: &[f64], ranks: &[usize]) -> Vec<f64> {
             inside.push(Vec::new());
         }
     }
-    for &value in values {
-        let group = group[cell(value) as usize];
+    for (&value, &cell) in values.iter().zip(&cells) {
+        let group = group[cell as usize];
         if group != UNWANTED {
             inside[group as usize].push(value);
         }
@@ -97,10 +99,16 @@ fn order_statistics(values: &[f64], ranks: &[usize]) -> Vec<f64> {
         let at = cell_of(rank);
         let inside = inside.get_mut(group[at] as usize)?;
         let rank = rank.checked_sub(below[at] as usize).filter(|&rank| rank < inside.len())?;
+        let first = *inside.first()?;
+        if inside.iter().all(|&value| value == first) {
+            return Some(first);
+        }
         if inside.len() <= FEW {
-            sort_few(inside)
+            sort_few(inside);
+        } else if inside.len() <= values.len() / 2 {
+            return order_statistics(inside, &[rank]).first().copied();
         } else {
-            sort(inside)
+            sort(inside);
         }
         Some(inside[rank])
     };
