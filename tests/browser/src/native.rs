@@ -22,20 +22,26 @@ pub fn evaluate(document: &str) -> Result<Value> {
 
 /// Numbers within 1e-9 of each other, everything else equal; 1 and 1.0 are one number.
 pub fn same(left: &Value, right: &Value, path: &str) -> Result<()> {
+    same_within(left, right, path, &|_, largest| 1e-9 * largest)
+}
+
+/// Numbers no further apart than `slack` says, of their path and the larger of their sizes; everything else equal.
+pub fn same_within(left: &Value, right: &Value, path: &str, slack: &dyn Fn(&str, f64) -> f64) -> Result<()> {
     match (left, right) {
         (Value::Object(left), Value::Object(right)) => {
             let [here, there]: [BTreeSet<_>; 2] = [left, right].map(|it| it.keys().collect());
             ensure!(here == there, "{path}: {here:?} and {there:?}");
-            left.iter().try_for_each(|(key, value)| same(value, &right[key], &format!("{path}.{key}")))
+            let mut keys = left.iter();
+            keys.try_for_each(|(key, value)| same_within(value, &right[key], &format!("{path}.{key}"), slack))
         }
         (Value::Array(left), Value::Array(right)) => {
             ensure!(left.len() == right.len(), "{path}: {} and {} entries", left.len(), right.len());
             let mut pairs = left.iter().zip(right).enumerate();
-            pairs.try_for_each(|(index, (left, right))| same(left, right, &format!("{path}[{index}]")))
+            pairs.try_for_each(|(index, (left, right))| same_within(left, right, &format!("{path}[{index}]"), slack))
         }
         (Value::Number(_), Value::Number(_)) => {
             let [a, b] = [left, right].map(|number| number.as_f64().unwrap_or(f64::NAN));
-            let close = (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+            let close = (a - b).abs() <= slack(path, a.abs().max(b.abs()));
             ensure!(close, "{path}: {a} and {b}");
             Ok(())
         }
