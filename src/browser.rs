@@ -119,6 +119,14 @@ pub fn download_blob(name: &str, blob: &Blob) -> Option<()> {
     Some(())
 }
 
+/// Opens the browser's own way to paper.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // It throws where a host's frame forbids dialogs, and then nothing is printed.
+        let _ = window.print();
+    }
+}
+
 /// A new element. Its name and namespace are ours and valid, which is all that could fail.
 pub fn create_element(namespace: &str, tag: &str) -> Element {
     match page().create_element_ns(Some(namespace), tag) {
