@@ -98,7 +98,7 @@ fn what_is_said_of_how_far_people_are_apart() {
     check(&[("a", ""), ("b", "owner=4")], "Nobody is far apart; smaller differences: 1");
     check(
         &[("a", ""), ("b", "owner=5 right=5"), ("c", "owner=dk right=1"), ("d", "owner=5 right=5")],
-        "Where you disagree: 2 questions to talk about first",
+        "Where you disagree: 2 to talk about first",
     );
 }
 
