@@ -11,11 +11,13 @@ use super::element::{El, button, el};
 use super::head::head;
 use super::preferences::Tool;
 use super::session::Session;
+use crate::browser;
 use crate::content::assess::Pack;
 use crate::model::assess::inputs::{AssessInputs, PackVersion, Respondent};
 use crate::model::assess::{Answer, Assessment, Questionnaire, answer, assess, inputs};
 use crate::model::roi::ledger::State;
 use crate::signal::{Derived, Signal, effect};
+use crate::words::assess::STYLE;
 use crate::words::{Locale, fill};
 
 pub mod answers;
@@ -156,6 +158,14 @@ fn load(session: Session, loaded: Loaded) {
 }
 
 async fn fetch(session: Session, locale: Locale) -> Result<Asked, String> {
+    if !session.assess_style.now() {
+        let css = session.fetch(STYLE).await?;
+        // Another call may have been faster.
+        if !session.assess_style.now() {
+            session.assess_style.set(true);
+            browser::adopt_style(&session.host.now(), &css);
+        }
+    }
     if let Some(file) = locale.assess_file() {
         // The words of a language stay as long as the page.
         let text = session.fetch(&file).await?.leak();
@@ -243,7 +253,7 @@ impl Desk {
                 return;
             }
             if assess.respondents.is_empty() {
-                let me = Respondent { id: crate::browser::new_id(), ..Respondent::default() };
+                let me = Respondent { id: browser::new_id(), ..Respondent::default() };
                 assess.take_in(me, None, &asked.version());
             }
             let Some(me) = assess.respondents.get_mut(place) else { return };

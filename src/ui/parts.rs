@@ -30,7 +30,7 @@ type Loaded<T> = Result<T, SplitLoaderError>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Assess,
-    /// Several people, and rounds.
+    /// Every tab of Assess's result but the profile.
     AssessTabs,
     Roi,
     /// Every tab of Return but the first.

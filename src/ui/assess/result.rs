@@ -35,11 +35,8 @@ pub fn screen(desk: Desk) -> Vec<El> {
     });
     let several = Derived::new(move |_| desk.several());
     let panel = move |id| match id {
-        "steps" => steps::steps(desk),
-        "roadmap" => steps::roadmap(desk),
-        "answers" => answers::table(desk),
-        "people" | "rounds" => parts::assess_tab(desk, id),
-        _ => profile::profile(desk),
+        "profile" => profile::profile(desk),
+        _ => parts::assess_tab(desk, id),
     };
     let result =
         el("section").class("result").attr("aria-label", desk.session.words().result).children_with(move || {
@@ -53,6 +50,9 @@ pub fn screen(desk: Desk) -> Vec<El> {
 /// A tab of the result that is fetched when it is first opened.
 pub fn other_tab(desk: Desk, id: &'static str) -> Vec<El> {
     match id {
+        "steps" => steps::steps(desk),
+        "roadmap" => steps::roadmap(desk),
+        "answers" => answers::table(desk),
         "people" => people::people(desk),
         _ => rounds::rounds(desk),
     }
