@@ -34,9 +34,8 @@ impl Default for Compared {
 }
 
 pub fn rounds(desk: Desk) -> Vec<El> {
-    let words = desk.session.words().assess();
     let mut all = compare::compare(desk);
-    all.push(el("section").class("who").child(el("h3").text(words.rounds_kept)).children(list(desk)));
+    all.push(el("section").class("who").children(list(desk)));
     all
 }
 
@@ -44,12 +43,8 @@ fn list(desk: Desk) -> Vec<El> {
     let session = desk.session;
     let there = Derived::new(move |_| session.document.read().workspace.assess.rounds.clone());
     let rows = move || there.with(|all| untrack(|| all.iter().map(|round| row(desk, round)).collect()));
-    let none = el("p").class("quiet").flag("hidden", move || there.with(|all| !all.is_empty()));
-    vec![
-        none.text(session.words().assess().rounds_none),
-        el("ul").class("people-list").children_with(rows),
-        el("div").children_with(move || freezing(desk)),
-    ]
+    let heading = el("h3").flag("hidden", move || there.with(Vec::is_empty)).text(session.words().assess().rounds_kept);
+    vec![heading, el("ul").class("people-list").children_with(rows), el("div").children_with(move || freezing(desk))]
 }
 
 fn row(desk: Desk, round: &Round) -> El {

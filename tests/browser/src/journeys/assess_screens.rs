@@ -51,7 +51,7 @@ async fn through(page: &Page, widget: &Widget<'_>, mut check: impl AsyncFnMut(&s
         widget.click("[name=assess-view][value=questions]").await?;
     }
     fill(widget).await?;
-    let open = "for (const it of root.querySelectorAll('.tool details')) it.open = true;";
+    let open = "for (const it of root.querySelectorAll('.ask-main details, .columns details')) it.open = true;";
     for mode in ["quick", "full"] {
         widget.click(&format!("[name=assess-mode][value={mode}]")).await?;
         widget.wait_for("[data-question]").await?;
