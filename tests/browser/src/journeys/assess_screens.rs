@@ -41,6 +41,11 @@ async fn fill(widget: &Widget<'_>) -> Result<()> {
 /// them open.
 async fn through(page: &Page, widget: &Widget<'_>, mut check: impl AsyncFnMut(&str) -> Result<()>) -> Result<()> {
     page.open_ready("/").await?;
+    // What an earlier pass has left is gone.
+    let mut document = screen::document(widget).await?;
+    document["workspace"]["assess"] = json!({});
+    widget.call("importState", json!([document.to_string()])).await?;
+    screen::wait_for_document(widget, "no answers", |it| it["workspace"]["assess"]["rounds"] == json!([])).await?;
     screen::show_tool(widget, "assess").await?;
     widget.wait_for("[data-question]").await?;
     check("the start").await?;
