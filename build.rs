@@ -16,9 +16,13 @@ const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
 /// The folder of words that a page loads with the part they belong to, and not on a first visit.
 const LATER: &str = "assess";
 
+/// The styles of the same part. The file beside the page is named after this one, as words are named after theirs.
+const LATER_STYLE: &str = "style/assess.css";
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=locales");
+    println!("cargo:rerun-if-changed={LATER_STYLE}");
     // tools/split.mjs cuts the page's code by what refers to what, which the linker must tell for that.
     if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
         println!("cargo:rustc-link-arg-bins=--emit-relocs");
@@ -27,7 +31,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let of_page = |folder: &str| folder != LATER;
     fs::write(Path::new(&out).join("words.rs"), code("Words", "", "    pub locale: Locale,\n", of_page)?)?;
     let later = code("AssessWords", "assess-", "", |folder| folder == LATER)?;
-    fs::write(Path::new(&out).join("assess_words.rs"), later)?;
+    let style = format!(
+        "
+/// The styles of Assess beside the page.
+#[cfg(target_arch = \"wasm32\")]
+pub const STYLE: &str = \"assess-{:016x}.css\";
+",
+        fnv1a64(&fs::read(LATER_STYLE)?)
+    );
+    fs::write(Path::new(&out).join("assess_words.rs"), later + &style)?;
     Ok(())
 }
 

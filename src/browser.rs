@@ -119,6 +119,30 @@ pub fn download_blob(name: &str, blob: &Blob) -> Option<()> {
     Some(())
 }
 
+/// Gives the widget further styles, after those it has. A browser that cannot take them shows the page without.
+pub fn adopt_style(host: &HtmlElement, css: &str) {
+    const SHEETS: &str = "adoptedStyleSheets";
+    let adopt = || -> Result<(), JsValue> {
+        let root = host.shadow_root().ok_or(JsValue::NULL)?;
+        let class: Function = Reflect::get(&js_sys::global(), &"CSSStyleSheet".into())?.dyn_into()?;
+        let sheet = Reflect::construct(&class, &Array::new())?;
+        let replace: Function = Reflect::get(&sheet, &"replaceSync".into())?.dyn_into()?;
+        replace.call1(&sheet, &JsValue::from_str(css))?;
+        let sheets = Array::from(&Reflect::get(&root, &SHEETS.into())?);
+        sheets.push(&sheet);
+        Reflect::set(&root, &SHEETS.into(), &sheets).map(drop)
+    };
+    let _ = adopt();
+}
+
+/// Opens the browser's own way to paper.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // It throws where a host's frame forbids dialogs, and then nothing is printed.
+        let _ = window.print();
+    }
+}
+
 /// A new element. Its name and namespace are ours and valid, which is all that could fail.
 pub fn create_element(namespace: &str, tag: &str) -> Element {
     match page().create_element_ns(Some(namespace), tag) {

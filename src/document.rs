@@ -38,7 +38,7 @@ const RATE_PATHS: [&str; 4] = [
     "decay.rates.knowledge_staleness",
     "decay.rates.rules_debt",
 ];
-const KNOWN_VERSION: Knob = Knob {
+pub const KNOWN_VERSION: Knob = Knob {
     id: "version",
     unit: Unit::Plain,
     min: 1.0,
@@ -133,7 +133,7 @@ impl Document {
 
     /// Reads a document from the tree of its JSON.
     pub fn from_tree(tree: Json) -> Result<Document, LoadError> {
-        check_envelope(&tree)?;
+        check_envelope(&tree, "landfall")?;
         let mut document = Document::default();
         record::read(tree, "", &mut document)?;
         document.workspace.check_plans()?;
@@ -325,11 +325,11 @@ pub fn read_seed(text: &str) -> Option<u64> {
     text.parse().ok().filter(|_| plain)
 }
 
-/// What decides whether a file is ours, before its fields are read.
-fn check_envelope(tree: &Json) -> Result<(), LoadError> {
+/// What decides whether a file is of this format of ours, before its fields are read.
+pub fn check_envelope(tree: &Json, format: &str) -> Result<(), LoadError> {
     let Json::Object(fields) = tree else { return Err(LoadError::OtherFormat) };
     let find = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value);
-    if find("format") != Some(&Json::Text("landfall".to_owned())) {
+    if find("format") != Some(&Json::text(format)) {
         return Err(LoadError::OtherFormat);
     }
     match find("version") {

@@ -8,6 +8,8 @@ pub mod ledger;
 pub mod monthly;
 pub mod readiness;
 pub mod readiness_markdown;
+pub mod readiness_people;
+pub mod readiness_rounds;
 pub mod simulation;
 
 pub use cell::Cell;

@@ -5,6 +5,7 @@
 
 pub mod model;
 
+pub mod answer_file;
 pub mod document;
 pub mod json;
 pub mod results;

@@ -88,6 +88,13 @@ async function rename() {
   write(trunkStyle, await minified(read(trunkStyle), "css"));
   const style = named(trunkStyle, "widget", "css");
 
+  // Named after what stands in the repository, as build.rs names it for the wasm.
+  const laterStyle = only("assess.css", /(^|\/)assess\.css$/);
+  const laterText = read(laterStyle);
+  write(laterStyle, await minified(laterText, "css"));
+  const later = posix.join(posix.dirname(laterStyle), `assess-${fnv1a64(Buffer.from(laterText))}.css`);
+  renameSync(join(staging, laterStyle), join(staging, later));
+
   let script = read(element);
   for (const [placeholder, path] of [["__APP_JS__", glue], ["__APP_WASM__", wasm], ["__WIDGET_CSS__", style]]) {
     const name = posix.relative(posix.dirname(element), path);
@@ -97,7 +104,9 @@ async function rename() {
 
   const page = only("page.css", /(^|\/)page\.css$/);
   write(page, await minified(read(page), "css"));
-  const openings = cut.openings.map(([opened, files]) => [opened, files.map((file) => names.get(file))]);
+  const styleOf = (opened) => (opened === "assess" ? [later] : []);
+  const files = (opened, cut) => [...cut.map((file) => names.get(file)), ...styleOf(opened)];
+  const openings = cut.openings.map(([opened, cut]) => [opened, files(opened, cut)]);
   return { element, glue, wasm, style, page, openings };
 }
 

@@ -3,7 +3,7 @@
 use super::Cell;
 use crate::content::assess::Pack;
 use crate::format::Formats;
-use crate::model::assess::inputs::GivenAnswer;
+use crate::model::assess::inputs::{AssessInputs, GivenAnswer};
 use crate::model::assess::level::level;
 use crate::model::assess::{Answer, Assessment};
 use crate::words::assess as say;
@@ -37,13 +37,9 @@ pub fn scores(it: &Assessment, pack: &Pack, formats: &Formats) -> Vec<Vec<Cell>>
     rows
 }
 
-/// Every question that is asked with its answer and what stands behind it; `given` is what one person said.
-pub fn answers<'a>(
-    it: &Assessment,
-    pack: &Pack,
-    given: impl Fn(&str) -> Option<&'a GivenAnswer>,
-    formats: &Formats,
-) -> Vec<Vec<Cell>> {
+/// Every question that is asked with its answer and what stands behind it. Of several people everybody's evidence is
+/// told with their names, or with their numbers where names are hidden.
+pub fn answers(it: &Assessment, pack: &Pack, inputs: &AssessInputs, formats: &Formats) -> Vec<Vec<Cell>> {
     let words = formats.locale.words();
     let head = [
         words.assess().dimension,
@@ -59,11 +55,21 @@ pub fn answers<'a>(
     let mut rows = vec![head.map(Cell::text).to_vec()];
     for (question, merged) in pack.questions.iter().zip(&it.questions) {
         let Some(merged) = merged else { continue };
-        let given = given(&question.id);
-        let text = |read: fn(&GivenAnswer) -> &Option<String>| {
-            Cell::text(given.and_then(|given| read(given).as_deref()).unwrap_or_default())
+        let said = |read: fn(&GivenAnswer) -> Option<&str>| {
+            let given = inputs.respondents.iter().enumerate();
+            let given = given.filter_map(|(place, it)| Some((place, read(it.answers.get(&question.id)?)?)));
+            let given = given.filter(|(_, text)| !text.is_empty());
+            let line = |(place, text): (usize, &str)| match inputs.respondents.len() {
+                1 => text.to_owned(),
+                _ => [&say::person(inputs, place, formats), words.assess().colon, text].concat(),
+            };
+            Cell::text(given.map(line).collect::<Vec<_>>().join("\n"))
         };
-        let grade = given.filter(|it| it.value.is_some()).and_then(|it| it.grade);
+        let grade = match inputs.respondents.as_slice() {
+            // Without a choice it is an opinion, which need not be said.
+            [only] => only.answers.get(&question.id).filter(|it| it.value.is_some()).and_then(|it| it.grade),
+            _ => merged.answer.map(|_| merged.grade),
+        };
         let dimension = pack.dimension(&question.dimension).map_or("", |it| &it.texts.title);
         let points = merged.answer.and_then(Answer::points);
         rows.push(vec![
@@ -72,10 +78,10 @@ pub fn answers<'a>(
             Cell::text(say::answer(merged.answer, &question.texts.answers, formats)),
             points.map_or(Cell::text(""), |it| Cell::number(it, formats.decimal(it, 0))),
             Cell::text(grade.map_or("", |grade| words.assess().grades.get(grade.word()))),
-            text(|it| &it.note),
-            text(|it| &it.owner),
-            text(|it| &it.date),
-            text(|it| &it.reason),
+            said(|it| it.note.as_deref()),
+            said(|it| it.owner.as_deref()),
+            said(|it| it.date.as_deref()),
+            said(|it| it.reason.as_deref()),
         ]);
     }
     rows

@@ -2,6 +2,7 @@
 
 use super::Cell;
 use super::readiness::{answers, scores};
+use super::readiness_people::disagreements;
 use crate::content::assess::Pack;
 use crate::format::Formats;
 use crate::model::assess::finding::findings;
@@ -21,7 +22,7 @@ pub struct Result<'a> {
     pub assessment: &'a Assessment,
 }
 
-/// Headline, findings, scores, next steps, roadmap, causes and answers.
+/// Headline, findings, of several people where they disagree, scores, next steps, roadmap, causes and answers.
 pub fn markdown(result: &Result<'_>, formats: &Formats) -> String {
     let words = formats.locale.words();
     let Result { pack, assessment: it, .. } = *result;
@@ -33,6 +34,13 @@ pub fn markdown(result: &Result<'_>, formats: &Formats) -> String {
     }
     if let Some(level) = it.next_steps.level_with_all {
         text.line(&["- ", &fill(words.assess().with_all, &[("level", &level.to_string())])].concat());
+    }
+    if result.inputs.respondents.len() > 1 {
+        text.heading(&say::apart(it, formats));
+        let rows = disagreements(it, pack, result.inputs, formats);
+        if rows.len() > 1 {
+            text.table(&rows);
+        }
     }
     text.heading(words.assess().tab_profile);
     text.table(&scores(it, pack, formats));
@@ -67,8 +75,7 @@ pub fn markdown(result: &Result<'_>, formats: &Formats) -> String {
         text.line(&["- **", &flag.texts.title, "**", words.assess().colon, &flag.texts.text, " ", &from].concat());
     }
     text.heading(words.assess().tab_answers);
-    let me = result.inputs.respondents.first();
-    text.table(&answers(it, pack, |id| me.and_then(|me| me.answers.get(id)), formats));
+    text.table(&answers(it, pack, result.inputs, formats));
     let slack = result.inputs.slack.to_string();
     text.line(&["\n*", &fill(words.assess().states_rule, &[("slack", &slack)]), "*"].concat());
     if let Some(date) = &pack.date {

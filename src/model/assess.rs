@@ -23,6 +23,7 @@ pub mod level;
 pub mod merge;
 pub mod next_steps;
 pub mod overall;
+pub mod people;
 pub mod questionnaire;
 pub mod sheet;
 

@@ -1,5 +1,6 @@
 //! Assess on screen: the questions, one dimension at a time, and what the answers come to.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::untrack;
@@ -10,19 +11,24 @@ use super::element::{El, button, el};
 use super::head::head;
 use super::preferences::Tool;
 use super::session::Session;
+use crate::browser;
 use crate::content::assess::Pack;
-use crate::model::assess::inputs::{PackVersion, Respondent};
+use crate::model::assess::inputs::{AssessInputs, PackVersion, Respondent};
 use crate::model::assess::{Answer, Assessment, Questionnaire, answer, assess, inputs};
 use crate::model::roi::ledger::State;
 use crate::signal::{Derived, Signal, effect};
+use crate::words::assess::STYLE;
 use crate::words::{Locale, fill};
 
 pub mod answers;
 pub mod evidence;
+pub mod paper;
+pub mod people;
 pub mod profile;
 pub mod question;
 pub mod questions;
 pub mod result;
+pub mod rounds;
 pub mod so_far;
 pub mod steps;
 
@@ -31,6 +37,13 @@ pub mod steps;
 pub struct Asked {
     pub pack: Pack,
     pub questionnaire: Questionnaire,
+}
+
+impl Asked {
+    /// The name of the questionnaire, as documents hold it.
+    pub fn version(&self) -> PackVersion {
+        PackVersion { id: self.pack.id.clone(), version: self.pack.version }
+    }
 }
 
 /// The pack in the present language, once it is there, or why it is not.
@@ -58,8 +71,14 @@ pub struct Desk {
     pub view: Derived<Option<View>>,
     /// The place of the dimension on screen, once it is known where to begin.
     pub dimension: Signal<Option<usize>>,
+    /// Whether the result is on screen, and not the questions.
+    pub show_result: Signal<bool>,
     /// The tab of the result.
     pub tab: Signal<&'static str>,
+    /// Files of answers that were read, and wait to be taken in.
+    pub arrived: Signal<RefCell<Vec<people::Arrived>>>,
+    /// The rounds that are compared.
+    pub compared: Signal<rounds::Compared>,
     /// The id of the role through whose eyes the steps are seen; empty: everybody's.
     pub role: Signal<String>,
 }
@@ -73,15 +92,25 @@ pub fn tool() -> El {
         let it = assess(&asked.questionnaire, &session.document.read().workspace.assess.sitting());
         Some(View { asked, it: Rc::new(it) })
     });
-    let (tab, role) = (Signal::new("profile"), Signal::new(String::new()));
-    let desk = Desk { session, loaded, view, dimension: Signal::new(None), tab, role };
-    let show_result = Signal::new(false);
+    let several = session.document.peek().workspace.assess.respondents.len() > 1;
+    let desk = Desk {
+        session,
+        loaded,
+        view,
+        dimension: Signal::new(None),
+        show_result: Signal::new(false),
+        // Where people disagree comes first.
+        tab: Signal::new(if several { "people" } else { "profile" }),
+        arrived: Signal::new(RefCell::default()),
+        compared: Signal::new(rounds::Compared::default()),
+        role: Signal::new(String::new()),
+    };
     // Built anew when the pack has come or its language has changed, and not with every answer.
     let content = move || {
-        let result = show_result.get();
+        let result = desk.show_result.get();
         match loaded.get() {
             Some(Ok(_)) if result => untrack(|| result::screen(desk)),
-            Some(Ok(_)) => untrack(|| questions::screen(desk, show_result)),
+            Some(Ok(_)) => untrack(|| questions::screen(desk.mine())),
             Some(Err(reason)) => vec![desk.failed(&reason)],
             None => vec![el("p").class("quiet").attr("role", "status").text(session.words().part_on_its_way)],
         }
@@ -90,16 +119,17 @@ pub fn tool() -> El {
         .class("tool assess")
         .attr("data-tool", "assess")
         .child(head(Tool::Assess))
-        .child(el("div").class("assess-top").children_with(move || top(desk, show_result)))
+        .child(el("div").class("assess-top").children_with(move || top(desk)))
         .child(el("div").children_with(content))
 }
 
 /// How much is asked, and whether questions or result are on screen; nothing without a pack.
-fn top(desk: Desk, show_result: Signal<bool>) -> Vec<El> {
+fn top(desk: Desk) -> Vec<El> {
     if !matches!(desk.loaded.get(), Some(Ok(_))) {
         return Vec::new();
     }
     let words = desk.session.words();
+    let show_result = desk.show_result;
     let segment = |result: bool, text: &str| {
         let input = el("input")
             .attr("type", "radio")
@@ -128,6 +158,14 @@ fn load(session: Session, loaded: Loaded) {
 }
 
 async fn fetch(session: Session, locale: Locale) -> Result<Asked, String> {
+    if !session.assess_style.now() {
+        let css = session.fetch(STYLE).await?;
+        // Another call may have been faster.
+        if !session.assess_style.now() {
+            session.assess_style.set(true);
+            browser::adopt_style(&session.host.now(), &css);
+        }
+    }
     if let Some(file) = locale.assess_file() {
         // The words of a language stay as long as the page.
         let text = session.fetch(&file).await?.leak();
@@ -160,10 +198,38 @@ impl Desk {
         el("p").class("notice").attr("role", "alert").text(text).text(" ").child(again)
     }
 
-    /// What has been given to a question, followed. This page shows the answers of the first respondent.
+    /// The desk of the person who answers, on which nobody else's answers count.
+    pub fn mine(self) -> Desk {
+        let view = Derived::new(move |_| {
+            let asked = self.loaded.get()?.ok()?;
+            let document = self.session.document.read();
+            let inputs = &document.workspace.assess;
+            let all = inputs.sitting();
+            let mine = self.me(inputs).and_then(|place| all.of(&inputs.respondents.get(place)?.id));
+            let it = assess(&asked.questionnaire, &mine.unwrap_or(all));
+            Some(View { asked, it: Rc::new(it) })
+        });
+        Desk { view, ..self }
+    }
+
+    /// The place of the person who answers, followed: the chosen one while they are there, else the first; `None`
+    /// before anybody has answered.
+    pub fn me(self, inputs: &AssessInputs) -> Option<usize> {
+        let chosen = self.session.chosen_respondent.read();
+        let place = inputs.respondents.iter().position(|it| it.id == *chosen);
+        place.or((!inputs.respondents.is_empty()).then_some(0))
+    }
+
+    /// Whether there are several people, followed.
+    pub fn several(self) -> bool {
+        self.session.document.read().workspace.assess.respondents.len() > 1
+    }
+
+    /// What has been given to a question by the person who answers, followed.
     pub fn given<R>(self, question: &str, read: impl FnOnce(Option<&inputs::GivenAnswer>) -> R) -> R {
         let document = self.session.document.read();
-        let me = document.workspace.assess.respondents.first();
+        let inputs = &document.workspace.assess;
+        let me = self.me(inputs).and_then(|place| inputs.respondents.get(place));
         read(me.and_then(|me| me.answers.get(question)))
     }
 
@@ -176,21 +242,21 @@ impl Desk {
     pub fn edit(self, question: &str, what: &str, change: impl FnOnce(&mut inputs::GivenAnswer)) {
         let Some(asked) = self.asked() else { return };
         let key = ["assess.", question, ".", what].concat();
+        let place = untrack(|| self.me(&self.session.document.peek().workspace.assess)).unwrap_or_default();
         self.session.edit_document(&key, |document| {
             let assess = &mut document.workspace.assess;
-            let mut given =
-                assess.respondents.first().and_then(|me| me.answers.get(question).cloned()).unwrap_or_default();
+            let me = assess.respondents.get(place);
+            let mut given = me.and_then(|me| me.answers.get(question).cloned()).unwrap_or_default();
             let before = given.clone();
             change(&mut given);
             if given == before {
                 return;
             }
             if assess.respondents.is_empty() {
-                let id = crate::browser::new_id();
-                assess.respondents.push(Respondent { id, ..Respondent::default() });
-                assess.pack = Some(PackVersion { id: asked.pack.id.clone(), version: asked.pack.version });
+                let me = Respondent { id: browser::new_id(), ..Respondent::default() };
+                assess.take_in(me, None, &asked.version());
             }
-            let Some(me) = assess.respondents.first_mut() else { return };
+            let Some(me) = assess.respondents.get_mut(place) else { return };
             if given == inputs::GivenAnswer::default() {
                 me.answers.remove(question);
             } else {

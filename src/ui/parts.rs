@@ -13,6 +13,7 @@ use std::task::{Context, Poll, Waker};
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use super::assess::Desk;
 use super::element::{El, button, el};
 use super::preferences::Tool;
 use super::roi::result;
@@ -29,6 +30,8 @@ type Loaded<T> = Result<T, SplitLoaderError>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Assess,
+    /// Every tab of Assess's result but the profile.
+    AssessTabs,
     Roi,
     /// Every tab of Return but the first.
     RoiTabs,
@@ -60,6 +63,7 @@ pub async fn fetch_tool(tool: Tool) {
 async fn fetch(part: Part) -> Loaded<()> {
     match part {
         Part::Assess => fetch_assess().await,
+        Part::AssessTabs => fetch_assess_tabs().await,
         Part::Roi => fetch_roi().await,
         Part::RoiTabs => fetch_roi_tabs().await,
         Part::Decay => fetch_decay().await,
@@ -83,6 +87,10 @@ pub fn roi_tab(it: Sources, id: &'static str, target: Signal<&'static str>) -> V
     here(it.session, Part::RoiTabs, roi_other_tab(it, id, target))
 }
 
+pub fn assess_tab(desk: Desk, id: &'static str) -> Vec<El> {
+    here(desk.session, Part::AssessTabs, assess_other_tab(desk, id))
+}
+
 pub fn own_data(session: Session) -> Vec<El> {
     here(session, Part::OwnData, own_data_tab(session))
 }
@@ -99,6 +107,11 @@ pub async fn evaluate(document: &Document) -> Result<String, String> {
 #[wasm_split(assess, fallible, preload(fetch_assess))]
 fn assess_screen() -> Loaded<Vec<El>> {
     Ok(vec![assess::tool()])
+}
+
+#[wasm_split(assess_tabs, fallible, preload(fetch_assess_tabs))]
+fn assess_other_tab(desk: Desk, id: &'static str) -> Loaded<Vec<El>> {
+    Ok(assess::result::other_tab(desk, id))
 }
 
 #[wasm_split(roi, fallible, preload(fetch_roi))]

@@ -51,6 +51,10 @@ pub struct Session {
     chosen_scenario: Signal<String>,
     /// Id of the upkeep plan on screen; when it is not there, that of the scenario or the first one is.
     chosen_plan: Signal<String>,
+    /// Whether the styles of Assess are here.
+    pub assess_style: Signal<bool>,
+    /// Id of the person who answers in Assess; when it is not there the first one does.
+    pub chosen_respondent: Signal<String>,
     pub presets: Signal<Vec<Preset>>,
     pub toast: Signal<Option<Toast>>,
     pub dialog: Signal<Option<Dialog>>,
@@ -108,6 +112,8 @@ impl Session {
             tool: Signal::new(start.tool),
             chosen_scenario: Signal::new(String::new()),
             chosen_plan: Signal::new(String::new()),
+            assess_style: Signal::new(false),
+            chosen_respondent: Signal::new(String::new()),
             presets: Signal::new(start.presets),
             toast: Signal::new(None),
             dialog: Signal::new(None),

@@ -3,10 +3,13 @@
 use std::sync::OnceLock;
 
 use super::{Locale, Table, Words, WrongWords, fill};
+use crate::answer_file::AnswerFileError;
 use crate::content::assess::Pack;
 use crate::format::Formats;
+use crate::model::assess::comparison::Comparison;
 use crate::model::assess::dimension::{DimensionScore, Status};
 use crate::model::assess::finding::Finding;
+use crate::model::assess::inputs::AssessInputs;
 use crate::model::assess::{Answer, Assessment};
 
 include!(concat!(env!("OUT_DIR"), "/assess_words.rs"));
@@ -202,4 +205,52 @@ pub fn steps(it: &Assessment, pack: &Pack, formats: &Formats) -> Vec<StepLine> {
         first.map(|step| line(step.question, step.dimension, step.gap.map(|gap| gap.lift), Some(step.level_alone)));
     let rest = it.next_steps.rest.iter().map(|gap| line(gap.question, gap.dimension, Some(gap.lift), None));
     first.chain(rest).collect()
+}
+
+/// What somebody is called, by their place: their name, or their number where it is hidden or there is none.
+pub fn person(inputs: &AssessInputs, place: usize, formats: &Formats) -> String {
+    let name = inputs.respondents.get(place).map_or("", |it| it.name.trim());
+    if inputs.names.is_none() && !name.is_empty() {
+        return name.to_owned();
+    }
+    fill(formats.locale.words().assess().person, &[("number", &(place + 1).to_string())])
+}
+
+/// How far people are apart on the questions of this assessment.
+pub fn apart(it: &Assessment, formats: &Formats) -> String {
+    let words = formats.locale.words().assess();
+    let wide = it.disagreements.iter().filter(|it| it.spread.is_wide()).count();
+    match (wide, it.disagreements.len()) {
+        (0, 0) => words.apart_same.to_owned(),
+        (0, small) => fill(words.apart_none, &[("count", &small.to_string())]),
+        (wide, _) => fill(words.apart_some, &[("count", &wide.to_string())]),
+    }
+}
+
+/// A whole number with its sign.
+pub fn signed(value: f64, formats: &Formats) -> String {
+    let text = formats.decimal(value, 0);
+    if value >= 0.5 { ["+", &text].concat() } else { text }
+}
+
+/// What became of the headline from one round to another.
+pub fn change(it: &Comparison, formats: &Formats) -> String {
+    let words = formats.locale.words().assess();
+    let (Some(before), Some(after), Some(gained)) = (&it.before.overall, &it.after.overall, it.gained_mean()) else {
+        return words.change_none.to_owned();
+    };
+    let text = if before.level == after.level { words.change_same } else { words.change_level };
+    let points = signed(gained, formats);
+    fill(text, &[("before", &before.level.to_string()), ("after", &after.level.to_string()), ("points", &points)])
+}
+
+/// Why a file is not taken in.
+pub fn refusal(error: &AnswerFileError, formats: &Formats) -> String {
+    let words = formats.locale.words();
+    match error {
+        AnswerFileError::WholeDocument => words.assess().file_whole.to_owned(),
+        AnswerFileError::OtherFormat => words.assess().file_other.to_owned(),
+        AnswerFileError::NothingFits => words.assess().file_nothing.to_owned(),
+        AnswerFileError::Load(error) => super::load_error(error, words),
+    }
 }

@@ -3,6 +3,7 @@
 mod document;
 mod findings;
 mod headline;
+mod joining;
 mod people;
 mod properties;
 mod questionnaire;

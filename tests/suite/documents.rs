@@ -10,7 +10,7 @@ use landfall::date::Date;
 use landfall::document::{Document, Format, NotYet, Workspace};
 use landfall::json::named::Named;
 use landfall::model::assess::answer::{Answer, Grade};
-use landfall::model::assess::inputs::{AssessInputs, GivenAnswer, Mode, PackVersion, Respondent, Round};
+use landfall::model::assess::inputs::{AssessInputs, GivenAnswer, Mode, Names, PackVersion, Respondent, Round};
 use landfall::model::decay::fit::scale::Better;
 use landfall::model::decay::inputs::{DecayInputs, Kind, Plan, PlannedAction};
 use landfall::model::decay::kpi::{Kpi, KpiRow, Time};
@@ -191,14 +191,15 @@ pub fn any_assess() -> impl Strategy<Value = AssessInputs> {
     let pack = || option::of(("[a-z-]{1,10}", 1..1_000_000u32).prop_map(|(id, version)| PackVersion { id, version }));
     let mode = || prop_oneof![Just(Mode::Quick), Just(Mode::Full)];
     let rules = move || (pack(), mode(), 1..=5u32, 0..=4u32, people());
-    (rules(), vec((text(), any::<bool>(), rules()), 0..3)).prop_map(
-        |((pack, mode, target, slack, respondents), rounds)| {
+    (rules(), any::<bool>(), vec((text(), any::<bool>(), rules()), 0..3)).prop_map(
+        |((pack, mode, target, slack, respondents), hidden, rounds)| {
             let rounds = rounds.into_iter().enumerate().map(|(at, (title, dated, rules))| {
                 let (pack, mode, target, slack, respondents) = rules;
                 let date = dated.then(|| "2026-02-28".into());
                 Round { id: format!("round-{at}"), title, date, pack, mode, target, slack, respondents }
             });
-            AssessInputs { pack, mode, target, slack, respondents, rounds: rounds.collect() }
+            let names = hidden.then_some(Names::Hidden);
+            AssessInputs { pack, mode, target, slack, respondents, names, rounds: rounds.collect() }
         },
     )
 }

@@ -8,6 +8,7 @@
 
 mod documents;
 
+mod answer_files;
 mod archive;
 mod assess;
 mod assess_pack;
@@ -34,6 +35,7 @@ mod numbers;
 mod presets;
 mod properties;
 mod readiness;
+mod readiness_people;
 mod results;
 mod routine;
 mod rows;

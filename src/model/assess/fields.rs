@@ -1,15 +1,15 @@
 //! The answers field by field, in the order in which they are written.
 
-use super::inputs::{AssessInputs, GivenAnswer, Mode, PackVersion, Respondent, Round, SLACK, TARGET};
+use super::inputs::{AssessInputs, GivenAnswer, Mode, Names, PackVersion, Respondent, Round, SLACK, TARGET};
 use crate::choices;
 use crate::date::no_day;
 use crate::json::record::{Record, Slot};
 use crate::model::knob::{Knob, Unit};
 
-const MOST_RESPONDENTS: usize = 100;
-const MOST_ROUNDS: usize = 20;
+pub const MOST_RESPONDENTS: usize = 100;
+pub const MOST_ROUNDS: usize = 20;
 /// Twice the questions of the largest pack: answers survive a change of packs.
-const MOST_ANSWERS: usize = 400;
+pub const MOST_ANSWERS: usize = 400;
 
 pub const PACK_VERSION: Knob = Knob {
     id: "pack_version",
@@ -35,6 +35,7 @@ impl Record for AssessInputs {
         visit("target", Slot::Whole(&mut self.target, &TARGET_LEVEL));
         visit("slack", Slot::Whole(&mut self.slack, &GATE_SLACK));
         visit("respondents", Slot::List(&mut self.respondents, 0, MOST_RESPONDENTS));
+        visit("names", Slot::Choice(&mut self.names));
         visit("rounds", Slot::List(&mut self.rounds, 0, MOST_ROUNDS));
     }
 }
@@ -102,4 +103,5 @@ impl AssessInputs {
     }
 }
 
+choices!(Names { Hidden = "hidden" });
 choices!(Mode { Quick = "quick", Full = "full" });

@@ -19,8 +19,20 @@ pub struct AssessInputs {
     /// How many levels the headline may stand above the weakest gate, 0 to 4.
     pub slack: u32,
     pub respondents: Vec<Respondent>,
+    /// Null: people are called by their names.
+    pub names: Option<Names>,
     /// Earlier rounds, as they were when they ended.
     pub rounds: Vec<Round>,
+}
+
+/// How people are called on screen and in what is taken from it. A document itself always holds the names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(rename_all = "snake_case"))]
+pub enum Names {
+    /// By their places: "Person 1".
+    #[default]
+    Hidden,
 }
 
 pub const TARGET: u32 = 4;
@@ -34,6 +46,7 @@ impl Default for AssessInputs {
             target: TARGET,
             slack: SLACK,
             respondents: Vec::new(),
+            names: None,
             rounds: Vec::new(),
         }
     }

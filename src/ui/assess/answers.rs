@@ -41,8 +41,7 @@ pub fn table(desk: Desk) -> Vec<El> {
 fn rows(desk: Desk) -> Vec<Vec<Cell>> {
     let formats = desk.session.formats();
     let document = desk.session.document.read();
-    let me = document.workspace.assess.respondents.first();
-    desk.with(|View { asked, it }| answers(it, &asked.pack, |id| me.and_then(|me| me.answers.get(id)), &formats))
+    desk.with(|View { asked, it }| answers(it, &asked.pack, &document.workspace.assess, &formats))
 }
 
 /// The button that saves the result as a text.

@@ -8,11 +8,13 @@ use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::paper::paper;
+use super::people::answering::answering;
 use super::question::{focus_answer, question};
 use super::so_far::so_far;
 use super::{Asked, Desk};
 use crate::model::assess::Mode;
-use crate::signal::{Derived, Signal};
+use crate::signal::Derived;
 use crate::ui::element::{El, button, el};
 use crate::ui::icon::Icon;
 use crate::words::{assess as say, fill};
@@ -28,7 +30,7 @@ struct Way {
 }
 
 /// Everything about answering. Built anew with the language, so its words stand still.
-pub fn screen(desk: Desk, show_result: Signal<bool>) -> Vec<El> {
+pub fn screen(desk: Desk) -> Vec<El> {
     let dimensions = Derived::new(move |_| desk.asked_dimensions());
     if desk.dimension.now().is_none() {
         let way = Way { desk, dimensions, current: Derived::new(move |_| first(dimensions)) };
@@ -43,9 +45,9 @@ pub fn screen(desk: Desk, show_result: Signal<bool>) -> Vec<El> {
     let columns = el("div")
         .class("ask-columns")
         .child(way.list())
-        .child(el("section").class("ask-main").children(way.dimension(show_result)))
+        .child(el("section").class("ask-main").children(way.dimension()))
         .child(so_far(desk));
-    vec![columns]
+    vec![columns, paper(desk)]
 }
 
 fn first(dimensions: Derived<Vec<usize>>) -> usize {
@@ -168,7 +170,7 @@ impl Way {
             .child(el("ul").children_with(move || self.dimensions.read().iter().copied().map(item).collect()))
     }
 
-    fn dimension(self, show_result: Signal<bool>) -> Vec<El> {
+    fn dimension(self) -> Vec<El> {
         let words = self.desk.session.words();
         let progress = move || {
             let (answered, asked) = self.desk.with(|view| {
@@ -189,12 +191,13 @@ impl Way {
             text.unwrap_or_default()
         };
         vec![
+            el("div").child_with(move || answering(self.desk)),
             el("p").class("ask-progress").child(el("span").text_with(progress)).child(open).child(done),
             el("div").class("ask-bar").attr("aria-hidden", "true").children_with(move || self.bar()),
             el("h2").attr("tabindex", "-1").text_with(move || self.title(self.current.get())),
             el("p").class("quiet").text_with(about),
             el("div").children_with(move || self.questions()),
-            self.onward(show_result),
+            self.onward(),
         ]
     }
 
@@ -241,7 +244,7 @@ impl Way {
     }
 
     /// To the dimension before and the one after; after the last one to what is open still, else to the result.
-    fn onward(self, show_result: Signal<bool>) -> El {
+    fn onward(self) -> El {
         let session = self.desk.session;
         let words = session.words();
         let back = button("secondary")
@@ -266,7 +269,7 @@ impl Way {
             } else if untrack(|| self.next_open().is_some()) {
                 self.open_next();
             } else {
-                show_result.set(true);
+                self.desk.show_result.set(true);
                 session.focus_soon(".assess .result h2");
             }
         };

@@ -1,7 +1,9 @@
 //! What the answers come to: headline figures, what holds the level back, and the result in tabs.
 
+use leptos::prelude::untrack;
+
 use super::so_far::{dated, target};
-use super::{Desk, View, answers, profile, source, steps};
+use super::{Desk, View, answers, people, profile, rounds, source, steps};
 use crate::format::Formats;
 use crate::model::assess::dimension::Status;
 use crate::model::assess::finding::{Finding, findings};
@@ -10,14 +12,18 @@ use crate::signal::Derived;
 use crate::ui::controls::tabs::{Tab, tabs};
 use crate::ui::element::{El, el};
 use crate::ui::figure::{Figure, figures};
+use crate::ui::parts;
 use crate::words::{assess as say, fill};
 
-const TABS: &[Tab] = &[
-    ("profile", |words| words.assess().tab_profile),
-    ("steps", |words| words.assess().tab_steps),
-    ("roadmap", |words| words.assess().tab_roadmap),
-    ("answers", |words| words.assess().tab_answers),
-];
+const PEOPLE: Tab = ("people", |words| words.assess().tab_people);
+const PROFILE: Tab = ("profile", |words| words.assess().tab_profile);
+const STEPS: Tab = ("steps", |words| words.assess().tab_steps);
+const ROADMAP: Tab = ("roadmap", |words| words.assess().tab_roadmap);
+const ANSWERS: Tab = ("answers", |words| words.assess().tab_answers);
+const ROUNDS: Tab = ("rounds", |words| words.assess().tab_rounds);
+const ALONE: &[Tab] = &[PROFILE, STEPS, ROADMAP, ANSWERS, PEOPLE, ROUNDS];
+/// Where several people have answered, what they disagree about comes first.
+const TOGETHER: &[Tab] = &[PEOPLE, PROFILE, STEPS, ROADMAP, ANSWERS, ROUNDS];
 
 pub fn screen(desk: Desk) -> Vec<El> {
     let heading = move || desk.with(|view| say::heading(&view.it, &desk.session.formats()));
@@ -27,20 +33,29 @@ pub fn screen(desk: Desk) -> Vec<El> {
             vec![level_figure(view, &formats), mean_figure(view, &formats), answered_figure(view, &formats)]
         })
     });
-    let columns = el("div")
-        .class("columns")
-        .child(el("section").class("result").attr("aria-label", desk.session.words().result).children(tabs(
-            desk.tab,
-            TABS,
-            move |id| match id {
-                "steps" => steps::steps(desk),
-                "roadmap" => steps::roadmap(desk),
-                "answers" => answers::table(desk),
-                _ => profile::profile(desk),
-            },
-        )))
-        .child(el("section").class("inputs").children(aside(desk)));
+    let several = Derived::new(move |_| desk.several());
+    let panel = move |id| match id {
+        "profile" => profile::profile(desk),
+        _ => parts::assess_tab(desk, id),
+    };
+    let result =
+        el("section").class("result").attr("aria-label", desk.session.words().result).children_with(move || {
+            let all = if several.get() { TOGETHER } else { ALONE };
+            untrack(|| tabs(desk.tab, all, panel))
+        });
+    let columns = el("div").class("columns").child(result).child(el("section").class("inputs").children(aside(desk)));
     vec![el("p").class("overline").text_with(heading), figures, columns]
+}
+
+/// A tab of the result that is fetched when it is first opened.
+pub fn other_tab(desk: Desk, id: &'static str) -> Vec<El> {
+    match id {
+        "steps" => steps::steps(desk),
+        "roadmap" => steps::roadmap(desk),
+        "answers" => answers::table(desk),
+        "people" => people::people(desk),
+        _ => rounds::rounds(desk),
+    }
 }
 
 /// The sentence the result is about: what holds the level, else the level itself.

@@ -3,7 +3,7 @@
 use super::{Desk, View};
 use crate::browser;
 use crate::model::assess::finding::{Finding, findings};
-use crate::ui::element::{El, el};
+use crate::ui::element::{El, button, el};
 use crate::words::{assess as say, fill};
 
 pub fn so_far(desk: Desk) -> El {
@@ -14,6 +14,15 @@ pub fn so_far(desk: Desk) -> El {
         let settled = desk.with(|view| view.it.answer_first.is_empty());
         if settled { words.assess().settled } else { words.assess().between_note }.to_owned()
     };
+    let together = button("link").attr("data-action", "together").text(words.assess().together).on_click(move || {
+        desk.tab.set("people");
+        desk.show_result.set(true);
+        session.focus_soon(".assess .result h2");
+    });
+    let print = button("link")
+        .attr("data-action", "print-questions")
+        .text(words.assess().print_questions)
+        .on_click(browser::print);
     el("aside")
         .class("ask-aside")
         .attr("aria-label", words.assess().so_far)
@@ -22,9 +31,21 @@ pub fn so_far(desk: Desk) -> El {
         .child(el("div").class("ask-scale").attr("aria-hidden", "true").children_with(move || scale(desk)))
         .child(el("p").class("quiet").text_with(note))
         .child(el("div").class("ask-holds").children_with(move || holds(desk)))
+        .child(el("p").class("row-note").text_with(move || alone(desk)))
         .child(target(desk))
         .child(el("p").class("row-note").text(words.assess().keys))
+        .child(el("div").class("ask-ways").child(together).child(print))
         .children(dated(desk))
+}
+
+/// Whose answers these are, where others have answered too.
+fn alone(desk: Desk) -> String {
+    let document = desk.session.document.read();
+    let inputs = &document.workspace.assess;
+    let me = desk.me(inputs).filter(|_| inputs.respondents.len() > 1);
+    let formats = desk.session.formats();
+    let name = me.map(|place| say::person(inputs, place, &formats));
+    name.map_or(String::new(), |name| fill(formats.locale.words().assess().my_answers, &[("name", &name)]))
 }
 
 /// The five levels, those still in reach filled.

@@ -9,6 +9,9 @@ use crate::page::Page;
 
 mod agreement;
 mod assess;
+mod assess_people;
+mod assess_rounds;
+mod assess_screens;
 mod bad_input;
 mod benefits;
 mod crash;
@@ -79,6 +82,15 @@ pub const ALL: &[Journey] = &[
     journey!(decay::plans_and_links),
     journey!(assess::quick_check),
     journey!(assess::not_applicable),
+    journey!(assess::full_check_by_keyboard),
+    journey!(assess_people::assess_two_people),
+    journey!(assess_people::assess_bad_files),
+    journey!(assess_people::assess_whole_document_dropped),
+    journey!(assess_rounds::assess_rounds),
+    journey!(assess_screens::assess_accessible_light),
+    journey!(assess_screens::assess_accessible_dark),
+    journey!(assess_screens::assess_narrow),
+    journey!(assess_screens::assess_on_paper in [Browser::Chromium]),
     journey!(what_if::ranges),
     journey!(what_if::long_simulation),
     journey!(what_if::must_be_true),

@@ -11,6 +11,7 @@ use crate::wait;
 use crate::widget::Widget;
 
 const QUICK: usize = 14;
+const FULL: usize = 36;
 /// A question without an answer, or the way past a dimension.
 const NEXT: &str = "[data-question]:not(:has([name^=answer-]:checked)) [name^=answer-], [data-action=onward]";
 const PROGRESS: &str = ".ask-progress";
@@ -87,4 +88,45 @@ pub async fn not_applicable(page: &Page) -> Result<()> {
         given["value"] == json!("na") && given["reason"] == json!("no data 5")
     })
     .await
+}
+
+/// The full check by keyboard: all questions of one dimension with a key each, then on to the next.
+pub async fn full_check_by_keyboard(page: &Page) -> Result<()> {
+    page.open_ready("/").await?;
+    let widget = page.widget();
+    screen::show_tool(&widget, "assess").await?;
+    widget.focus("[name=assess-mode][value=quick]").await?;
+    page.press(Key::Right).await?;
+    widget.wait_for_text(PROGRESS, "all questions", |text| text.contains(&format!("0 of {FULL}"))).await?;
+    widget.focus("[data-question] input[type=radio]").await?;
+    let keys = ["1", "5", "d", "3", "4"];
+    for (answered, key) in keys.into_iter().enumerate() {
+        page.press(key).await?;
+        let progress = format!("{} of {FULL}", answered + 1);
+        widget.wait_for_text(PROGRESS, &progress, |text| text.contains(&progress)).await?;
+        wait_for_focus(&widget, NEXT).await?;
+    }
+    wait_for_focus(&widget, "[data-action=onward]").await?;
+    widget.wait_for_text("[aria-current=true] .ask-count", "the dimension to be done", |text| text == "5 of 5").await?;
+    let answers = |it: &Value| -> Vec<Value> {
+        let given = it["workspace"]["assess"]["respondents"][0]["answers"].as_object();
+        given.map(|given| given.values().map(|it| it["value"].clone()).collect()).unwrap_or_default()
+    };
+    screen::wait_for_document(&widget, "the five answers", |it| {
+        let given = answers(it);
+        given.len() == keys.len()
+            && [json!(1), json!(5), json!("dk"), json!(3), json!(4)].iter().all(|it| given.contains(it))
+    })
+    .await?;
+    page.press(Key::Enter).await?;
+    // On to the first question of the next dimension, which is another one.
+    wait_for_focus(&widget, "[name^=answer-]").await?;
+    widget
+        .wait_for_text("[aria-current=true] .ask-count", "the next dimension", |text| text.starts_with("0 of"))
+        .await?;
+    // Back to the quick check and nothing is lost.
+    widget.focus("[name=assess-mode][value=full]").await?;
+    page.press(Key::Left).await?;
+    widget.wait_for_text(PROGRESS, "the quick check", |text| text.contains(&format!("of {QUICK}"))).await?;
+    screen::wait_for_document(&widget, "all five answers still", |it| answers(it).len() == keys.len()).await
 }
