@@ -24,6 +24,7 @@ pub mod merge;
 pub mod next_steps;
 pub mod overall;
 pub mod questionnaire;
+pub mod risk;
 pub mod sheet;
 
 pub use answer::{Answer, Grade};

@@ -3,9 +3,11 @@
 mod document;
 mod findings;
 mod headline;
+mod inputs;
 mod people;
 mod properties;
 mod questionnaire;
+mod risks;
 mod rounds;
 mod scores;
 mod steps;
