@@ -4,18 +4,20 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 
 use super::controls::tag::tag;
 use super::element::{El, button, el};
 use super::head::head;
 use super::preferences::Tool;
-use super::session::Session;
-use crate::content::assess::Pack;
+use super::session::{self, PACK, Session};
+use crate::browser;
+use crate::content::assess::{Pack, beside};
 use crate::model::assess::inputs::{PackVersion, Respondent};
 use crate::model::assess::{Answer, Assessment, Questionnaire, answer, assess, inputs};
 use crate::model::roi::ledger::State;
 use crate::signal::{Derived, Signal, effect};
-use crate::words::{Locale, fill};
+use crate::words::{Locale, assess as say, fill};
 
 pub mod answers;
 pub mod evidence;
@@ -25,6 +27,7 @@ pub mod questions;
 pub mod result;
 pub mod so_far;
 pub mod steps;
+pub mod thread;
 
 /// What is asked, in words and as the model takes it. Both name dimensions and questions by the same places.
 #[derive(Debug)]
@@ -66,15 +69,8 @@ pub struct Desk {
 
 pub fn tool() -> El {
     let session = Session::here();
-    let loaded: Loaded = Signal::new(None);
-    effect(move || load(session, loaded));
-    let view = Derived::new(move |_| {
-        let asked = loaded.get()?.ok()?;
-        let it = assess(&asked.questionnaire, &session.document.read().workspace.assess.sitting());
-        Some(View { asked, it: Rc::new(it) })
-    });
-    let (tab, role) = (Signal::new("profile"), Signal::new(String::new()));
-    let desk = Desk { session, loaded, view, dimension: Signal::new(None), tab, role };
+    let desk = Desk::new(session);
+    let loaded = desk.loaded;
     let show_result = Signal::new(false);
     // Built anew when the pack has come or its language has changed, and not with every answer.
     let content = move || {
@@ -90,6 +86,7 @@ pub fn tool() -> El {
         .class("tool assess")
         .attr("data-tool", "assess")
         .child(head(Tool::Assess))
+        .child(el("div").attr("role", "status").child_with(move || pack_notice(session)))
         .child(el("div").class("assess-top").children_with(move || top(desk, show_result)))
         .child(el("div").children_with(content))
 }
@@ -133,16 +130,67 @@ async fn fetch(session: Session, locale: Locale) -> Result<Asked, String> {
         let text = session.fetch(&file).await?.leak();
         locale.load_assess(text).map_err(|error| error.to_string())?;
     }
-    let structure = session.fetch("content/assess/structure.json").await?;
-    let languages = Pack::languages(&structure).map_err(|error| error.to_string())?;
+    if let Some(address) = session.pack {
+        match fetch_pack("", &address.now(), locale).await {
+            Ok(asked) => {
+                session.pack_fault.set(None);
+                return Ok(asked);
+            }
+            Err(reason) => refuse(session, &address.now(), reason),
+        }
+    }
+    fetch_pack(&session.base(), PACK, locale).await
+}
+
+/// A pack from the address of its structure file: everything in it is right, or this is the first fault.
+async fn fetch_pack(base: &str, address: &str, locale: Locale) -> Result<Asked, String> {
+    let words = locale.words();
+    let structure = session::fetch(base, address).await?;
+    let languages = Pack::languages(&structure).map_err(|error| say::content_error(&error, words))?;
     let own = languages.iter().find(|it| **it == locale).or(languages.first()).copied().unwrap_or(locale);
-    let texts = session.fetch(&["content/assess/", own.tag(), ".json"].concat()).await?;
-    let pack = Pack::read(&structure, &texts).map_err(|error| error.to_string())?;
+    let texts = session::fetch(base, &beside(address, &[own.tag(), ".json"].concat())).await?;
+    let pack = Pack::read(&structure, &texts).map_err(|error| say::content_error(&error, words))?;
     let questionnaire = pack.questionnaire().map_err(|error| error.to_string())?;
     Ok(Asked { pack, questionnaire })
 }
 
+/// The host's own pack cannot be used. The host is told once, and whoever reads sees the reason.
+fn refuse(session: Session, address: &str, reason: String) {
+    if session.pack_fault.peek_with(Option::is_none) {
+        let message = JsValue::from_str(&[address, ": ", &reason].concat());
+        session.host.peek_with(|host| browser::dispatch(host, "landfall-error", &[("message", message)]));
+    }
+    session.pack_fault.set(Some(reason));
+}
+
+/// Why the host's own pack is not asked, and what is instead.
+fn pack_notice(session: Session) -> Option<El> {
+    let reason = session.pack_fault.get()?;
+    let address = session.pack?.now();
+    let text = fill(session.words().assess().pack_refused, &[("address", &address), ("reason", &reason)]);
+    Some(el("p").class("notice").attr("data-fault", "pack").text(text))
+}
+
 impl Desk {
+    /// The questions and what is answered to them; the questions are fetched now, and anew with another language.
+    fn new(session: Session) -> Desk {
+        let loaded: Loaded = Signal::new(None);
+        effect(move || load(session, loaded));
+        let view = Derived::new(move |_| {
+            let asked = loaded.get()?.ok()?;
+            let document = session.document.read();
+            let inputs = &document.workspace.assess;
+            let mut sitting = inputs.sitting();
+            // What was answered to other questions says nothing about these.
+            if inputs.is_of_other_pack(&asked.pack.id) {
+                sitting.respondents = &[];
+            }
+            Some(View { it: Rc::new(assess(&asked.questionnaire, &sitting)), asked })
+        });
+        let (tab, role) = (Signal::new("profile"), Signal::new(String::new()));
+        Desk { session, loaded, view, dimension: Signal::new(None), tab, role }
+    }
+
     /// Reads what is there only with the pack; follows the answers.
     pub fn with<R: Default>(self, read: impl FnOnce(&View) -> R) -> R {
         self.view.with(|view| view.as_ref().map(read).unwrap_or_default())
@@ -163,7 +211,12 @@ impl Desk {
     /// What has been given to a question, followed. This page shows the answers of the first respondent.
     pub fn given<R>(self, question: &str, read: impl FnOnce(Option<&inputs::GivenAnswer>) -> R) -> R {
         let document = self.session.document.read();
-        let me = document.workspace.assess.respondents.first();
+        let inputs = &document.workspace.assess;
+        let other = self.loaded.with(|it| match it {
+            Some(Ok(asked)) => inputs.is_of_other_pack(&asked.pack.id),
+            _ => false,
+        });
+        let me = inputs.respondents.first().filter(|_| !other);
         read(me.and_then(|me| me.answers.get(question)))
     }
 
@@ -177,7 +230,13 @@ impl Desk {
         let Some(asked) = self.asked() else { return };
         let key = ["assess.", question, ".", what].concat();
         self.session.edit_document(&key, |document| {
-            let assess = &mut document.workspace.assess;
+            let pack = PackVersion { id: asked.pack.id.clone(), version: asked.pack.version };
+            let mut turned = document.workspace.assess.clone();
+            // Where there is no room for another round, nothing of the other pack is written over.
+            if !turned.turn_to(pack, browser::new_id(), browser::today()) {
+                return;
+            }
+            let assess = &mut turned;
             let mut given =
                 assess.respondents.first().and_then(|me| me.answers.get(question).cloned()).unwrap_or_default();
             let before = given.clone();
@@ -186,9 +245,7 @@ impl Desk {
                 return;
             }
             if assess.respondents.is_empty() {
-                let id = crate::browser::new_id();
-                assess.respondents.push(Respondent { id, ..Respondent::default() });
-                assess.pack = Some(PackVersion { id: asked.pack.id.clone(), version: asked.pack.version });
+                assess.respondents.push(Respondent { id: browser::new_id(), ..Respondent::default() });
             }
             let Some(me) = assess.respondents.first_mut() else { return };
             if given == inputs::GivenAnswer::default() {
@@ -196,6 +253,7 @@ impl Desk {
             } else {
                 me.answers.insert(question.to_owned(), given);
             }
+            document.workspace.assess = turned;
         });
     }
 

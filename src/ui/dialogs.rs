@@ -4,6 +4,7 @@ use crate::signal::{Signal, effect_in_page};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use super::controls::event_checked;
 use super::element::{El, button, el};
 use super::session::{Dialog, Session};
 use crate::archive::{KeptCopy, Reason};
@@ -160,9 +161,17 @@ fn keys(session: Session) -> Vec<El> {
         ("Esc", words.key_escape),
     ];
     let row = |(key, meaning)| el("div").child(el("dt").child(el("kbd").text(key))).child(el("dd").text(meaning));
+    let switch = el("input")
+        .class("switch")
+        .attr("type", "checkbox")
+        .attr("role", "switch")
+        .attr("name", "single-keys")
+        .checked(move || session.single_keys.get())
+        .on("change", move |event| session.choose_single_keys(event_checked(&event)));
     vec![
         title(words.keys.to_owned()),
         el("dl").class("keys").children(keys.map(row)),
+        el("label").class("check").child(el("span").text(words.single_keys)).child(switch),
         el("div").class("dialog-buttons").child(closing(session, "primary", words.close)),
     ]
 }

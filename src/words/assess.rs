@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::{Locale, Table, Words, WrongWords, fill};
+use super::{Locale, Table, Words, WrongWords, fill, reason};
+use crate::content::ContentError;
 use crate::content::assess::Pack;
 use crate::format::Formats;
 use crate::model::assess::dimension::{DimensionScore, Status};
@@ -48,6 +49,14 @@ impl Words {
     /// The words of Assess in the same language.
     pub fn assess(&self) -> &'static AssessWords {
         self.locale.assess()
+    }
+}
+
+/// Why a pack was refused.
+pub fn content_error(error: &ContentError, words: &Words) -> String {
+    match error {
+        ContentError::Entry(fault) => [&fault.path, ": ", &reason(&fault.reason, words)].concat(),
+        other => other.to_string(),
     }
 }
 

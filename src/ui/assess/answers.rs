@@ -41,8 +41,11 @@ pub fn table(desk: Desk) -> Vec<El> {
 fn rows(desk: Desk) -> Vec<Vec<Cell>> {
     let formats = desk.session.formats();
     let document = desk.session.document.read();
-    let me = document.workspace.assess.respondents.first();
-    desk.with(|View { asked, it }| answers(it, &asked.pack, |id| me.and_then(|me| me.answers.get(id)), &formats))
+    let inputs = &document.workspace.assess;
+    desk.with(|View { asked, it }| {
+        let me = inputs.respondents.first().filter(|_| !inputs.is_of_other_pack(&asked.pack.id));
+        answers(it, &asked.pack, |id| me.and_then(|me| me.answers.get(id)), &formats)
+    })
 }
 
 /// The button that saves the result as a text.
