@@ -27,6 +27,7 @@ mod screen;
 mod screens;
 mod serving;
 mod storage;
+mod thread;
 mod undo;
 mod what_if;
 
@@ -79,6 +80,10 @@ pub const ALL: &[Journey] = &[
     journey!(decay::plans_and_links),
     journey!(assess::quick_check),
     journey!(assess::not_applicable),
+    journey!(thread::proposed_upkeep),
+    journey!(thread::risks_in_the_ledger),
+    journey!(thread::pack_of_ones_own),
+    journey!(thread::single_keys_off in [Browser::Chromium]),
     journey!(what_if::ranges),
     journey!(what_if::long_simulation),
     journey!(what_if::must_be_true),
