@@ -18,7 +18,7 @@ use super::preferences::Tool;
 use super::roi::result;
 use super::roi::sources::Sources;
 use super::session::Session;
-use super::{assess, decay, overview, roi, unbuilt};
+use super::{assess, decay, dialogs, overview, roi, unbuilt};
 use crate::content::assess::Pack;
 use crate::document::Document;
 use crate::results;
@@ -51,6 +51,8 @@ pub enum Part {
     Decay,
     OwnData,
     Routine,
+    /// What is asked of the user in a dialog.
+    Dialogs,
 }
 
 impl Part {
@@ -82,6 +84,7 @@ async fn fetch(part: Part) -> Loaded<()> {
         Part::Decay => fetch_decay().await,
         Part::OwnData => fetch_own_data().await,
         Part::Routine => fetch_routine().await,
+        Part::Dialogs => fetch_dialogs().await,
     }
 }
 
@@ -119,6 +122,10 @@ pub fn own_data(session: Session) -> Vec<El> {
 
 pub fn routine(session: Session) -> Vec<El> {
     here(session, Part::Routine, Box::pin(routine_tab(session)))
+}
+
+pub fn dialog(session: Session) -> Vec<El> {
+    here(session, Part::Dialogs, Box::pin(dialog_content(session)))
 }
 
 /// The results of a document as JSON text, with the questions of Assess in the text of a pack's structure; or that
@@ -160,6 +167,11 @@ fn own_data_tab(session: Session) -> Loaded<Vec<El>> {
 #[wasm_split(routine, fallible, preload(fetch_routine))]
 fn routine_tab(session: Session) -> Loaded<Vec<El>> {
     Ok(decay::routine::routine(session))
+}
+
+#[wasm_split(dialogs, fallible, preload(fetch_dialogs))]
+fn dialog_content(session: Session) -> Loaded<Vec<El>> {
+    Ok(dialogs::content(session))
 }
 
 #[wasm_split(results, fallible)]

@@ -207,7 +207,7 @@ async fn results_of(document: &Document, structure: Option<String>) -> Result<St
 
 #[wasm_bindgen]
 impl Widget {
-    /// Follows an attribute that has changed. `storage` and `storage-key` count when the widget is mounted.
+    /// Follows an attribute that has changed. `storage`, `storage-key` and `pack` count when the widget is mounted.
     #[wasm_bindgen(js_name = setAttribute)]
     pub async fn set_attribute(&self, name: String, value: Option<String>) {
         let session = self.session;

@@ -25,7 +25,10 @@ impl Desk {
         self.with(|View { asked, it }| {
             let (rules, vetoes) = asked.pack.upkeep_rules();
             let answer = |place: usize| it.questions.get(place).copied().flatten().and_then(|merged| merged.answer);
-            proposals_of(&rules, &vetoes, answer)
+            let mut found = proposals_of(&rules, &vetoes, answer);
+            // In the order in which a plan lists them.
+            found.sort_by_key(|(kind, _)| *kind as usize);
+            found
         })
     }
 
@@ -70,9 +73,10 @@ fn station(session: Session) -> El {
     // Answered when nothing that is asked is open.
     let done = Derived::new(move |_| desk.with(|view| view.it.answer_first.is_empty()));
     let state = move || {
-        let done = done.get();
+        // The words of Assess come with its questions.
+        desk.loaded.track();
         let words = session.words();
-        if done { words.answered } else { words.assess().station_some }
+        if done.get() { words.answered } else { words.assess().station_some }
     };
     let verdict = result::verdict(desk);
     let figure = Derived::new(move |_| {
@@ -87,17 +91,17 @@ fn station(session: Session) -> El {
             (overall.level.to_string(), unit)
         })
     });
+    // Where open answers can still move it; how many there are.
     let band = move || {
         let formats = session.formats();
         desk.with(|view| {
             let words = formats.locale.words();
-            let open = view.it.band.filter(|band| band.low < band.high).is_some();
-            let text = if open { say::band(&view.it, &formats) } else { words.assess().settled.to_owned() };
-            let values = [
-                ("asked", &*view.it.coverage.asked.to_string()),
-                ("answered", &*{ (view.it.coverage.answered + view.it.coverage.not_applicable).to_string() }),
-            ];
-            [&text, " · ", &fill(words.assess().count, &values)].concat()
+            let coverage = view.it.coverage;
+            let answered = (coverage.answered + coverage.not_applicable).to_string();
+            let count = [("answered", &*answered), ("asked", &*coverage.asked.to_string())];
+            let count = fill(words.assess().progress, &count);
+            let moves = view.it.band.is_some_and(|band| band.low < band.high);
+            if moves { [&say::band(&view.it, &formats), " · ", &count].concat() } else { count }
         })
     };
     let content = move || {
@@ -355,7 +359,7 @@ fn risks(session: Session) -> El {
                 return Vec::new();
             }
             vec![
-                el("h3").text(words.assess().risks),
+                el("h2").text(words.assess().risks),
                 el("p").class("row-note").text(words.assess().risks_note),
                 el("ul").children(items),
             ]

@@ -128,7 +128,7 @@ pub async fn risks_in_the_ledger(page: &Page) -> Result<()> {
 /// An embedder's five questions, their markup as text, and answers that no other pack takes away.
 pub async fn pack_of_ones_own(page: &Page) -> Result<()> {
     let texts = include_str!("../../../../docs/pack-example/en.json");
-    let marked = texts.replacen("Solved at the first visit", "<b id='x'>Solved</b> at the first visit", 1);
+    let marked = texts.replacen("How many faults", "How many <b id='x'>faults</b>", 1);
     ensure!(marked != texts, "the example has changed");
     let structure = include_str!("../../../../docs/pack-example/structure.json");
     serve(page, "/own/structure.json", structure);
@@ -150,7 +150,7 @@ pub async fn pack_of_ones_own(page: &Page) -> Result<()> {
     ensure!(page.events("landfall-error").await?.is_empty(), "a right pack is an error");
     widget.click("input[name=assess-view][value=result]").await?;
     widget.click("[data-tab=answers]").await?;
-    widget.wait_for_text("[data-table=answers]", "markup as text", |it| it.contains("<b id='x'>Solved</b>")).await?;
+    widget.wait_for_text("[data-table=answers]", "markup as text", |it| it.contains("<b id='x'>faults</b>")).await?;
     ensure!(widget.count("#x").await? == 0, "a text of a pack became markup");
     widget.click("input[name=assess-view][value=questions]").await?;
     widget.focus("[data-question=first_visit] input").await?;
