@@ -92,7 +92,7 @@ class LandfallWidget extends HTMLElement {
       if (turn !== this.#turn) return;
       this.#shadow.adoptedStyleSheets = [sheet];
       this.#shadow.replaceChildren(root);
-      const given = ["tool", "lang", "theme", "storage", "storage-key"].map((name) => this.getAttribute(name) ?? undefined);
+      const given = ["tool", "lang", "theme", "storage", "storage-key", "pack"].map((name) => this.getAttribute(name) ?? undefined);
       const attributes = new module.Attributes(...given, this.hasAttribute("page"));
       const widget = await module.mount(root, this, base.href, attributes, this.#given);
       if (turn !== this.#turn) return widget.free();

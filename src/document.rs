@@ -15,9 +15,10 @@ use crate::json::fields::{Fault, Reason};
 use crate::json::record::{self, Record, Slot};
 use crate::json::{self, Json, SyntaxError};
 use crate::model::assess::AssessInputs;
-use crate::model::decay::DecayInputs;
 use crate::model::decay::fit::curve::Decline;
+use crate::model::decay::inputs::Kind;
 use crate::model::decay::kpi::{Kpi, scaled};
+use crate::model::decay::{DecayInputs, Plan};
 use crate::model::knob::{Knob, Unit};
 use crate::model::roi::RoiInputs;
 use crate::model::roi::ledger::{LedgerEntry, State};
@@ -89,6 +90,16 @@ pub struct Workspace {
     pub prioritise: NotYet,
     pub roi: RoiInputs,
     pub decay: DecayInputs,
+}
+
+/// How often a kind of upkeep is done because an answer in Assess proposed it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TakenOver {
+    pub kind: Kind,
+    /// Months between two events, inside `decay::fields::EVERY`; `None` is never.
+    pub every: Option<f64>,
+    /// The id of the question.
+    pub question: String,
 }
 
 /// The place of a tool's inputs that this version does not have yet.
@@ -178,6 +189,7 @@ impl Workspace {
         let before = self.clone();
         if path.starts_with(DECAY) {
             set_number_of(&mut self.decay, DECAY, path, value)?;
+            self.cut_loose_changed(&before.decay);
         } else {
             self.roi.set_number(path, value)?;
         }
@@ -209,6 +221,60 @@ impl Workspace {
     /// Notes that the user stands behind what a plan does: has changed it, or chosen it.
     pub fn adopt_plan(&mut self, id: &str, date: &str) {
         self.edited(format!("{DECAY}.plans[{id}].actions"), date);
+    }
+
+    /// Changes what a plan does, which is the user's from then on. How often a kind of upkeep is done is no longer what
+    /// Assess proposed where the change has made it something else.
+    pub fn change_plan(&mut self, id: &str, date: &str, change: &dyn Fn(&mut Plan)) {
+        let before = self.decay.clone();
+        if let Some(plan) = self.decay.plans.iter_mut().find(|plan| plan.id == id) {
+            change(plan);
+        }
+        self.cut_loose_changed(&before);
+        self.adopt_plan(id, date);
+    }
+
+    /// Does a kind of upkeep as the answer to a question in Assess proposes: every so many months, or never. The plan
+    /// remembers the question, and the ledger `source`.
+    pub fn take_over(&mut self, id: &str, proposed: &TakenOver, source: &str, date: &str) {
+        let Some(plan) = self.decay.plans.iter_mut().find(|plan| plan.id == id) else { return };
+        let action = plan.action_mut(proposed.kind);
+        (action.every, action.first, action.gap) = (proposed.every, None, None);
+        action.proposed_by = Some(proposed.question.clone());
+        self.adopt_plan(id, date);
+        let path = every_path(id, proposed.kind);
+        match proposed.every {
+            Some(_) => {
+                let entry = LedgerEntry { date: date.to_owned(), ..LedgerEntry::new(State::Edited) };
+                self.roi.ledger.insert(path, LedgerEntry { source: source.to_owned(), ..entry });
+            }
+            None => drop(self.roi.ledger.remove(&path)),
+        }
+    }
+
+    /// Lets a kind of upkeep stay as it is, but no longer as what Assess proposed.
+    pub fn cut_loose(&mut self, id: &str, kind: Kind) {
+        let Some(plan) = self.decay.plans.iter_mut().find(|plan| plan.id == id) else { return };
+        if plan.action(kind).proposed_by.is_some() {
+            plan.action_mut(kind).proposed_by = None;
+            self.roi.ledger.remove(&every_path(id, kind));
+        }
+    }
+
+    /// Cuts loose what was proposed and is now done otherwise than before.
+    fn cut_loose_changed(&mut self, before: &DecayInputs) {
+        let mut changed = Vec::new();
+        for plan in &self.decay.plans {
+            let Some(old) = before.plan(&plan.id) else { continue };
+            let others = plan.actions.iter().filter(|it| {
+                let old = old.action(it.kind);
+                it.proposed_by.is_some() && it.proposed_by == old.proposed_by && it.timing() != old.timing()
+            });
+            changed.extend(others.map(|it| (plan.id.clone(), it.kind)));
+        }
+        for (plan, kind) in changed {
+            self.cut_loose(&plan, kind);
+        }
     }
 
     /// Whether a plan is the user's: adopted, or one of its numbers edited.
@@ -312,6 +378,11 @@ impl Record for Workspace {
 
 impl Record for NotYet {
     fn fields(&mut self, _: &mut dyn FnMut(&'static str, Slot<'_>)) {}
+}
+
+/// The path of the number that says how often a plan does a kind of upkeep.
+fn every_path(plan: &str, kind: Kind) -> String {
+    [DECAY, ".plans[", plan, "].actions[", kind.word(), "].every"].concat()
 }
 
 fn wrong(right: bool, reason: &'static str) -> Option<Reason> {

@@ -16,16 +16,16 @@ mod command_line {
     use std::io::{Read, Write};
     use std::process::ExitCode;
 
-    use landfall::content::assess::Pack;
-    use landfall::content::preset;
+    use landfall::content::assess::{self, Pack};
+    use landfall::content::{ContentError, preset};
     use landfall::document::{Document, MOST_BYTES};
     use landfall::results;
     use landfall::words::Locale;
 
-    const USAGE: &str = "usage: landfall evaluate FILE|-
+    const USAGE: &str = "usage: landfall evaluate FILE|- [STRUCTURE]
        landfall example [default|quality-inspection|retail-replenishment|customer-service|inventory]
        landfall schema [document|pack-assess]
-       landfall check-pack STRUCTURE TEXTS";
+       landfall check-pack STRUCTURE [TEXTS]";
 
     /// How a call ends that prints nothing on standard output.
     enum Failure {
@@ -39,11 +39,13 @@ mod command_line {
         let arguments: Vec<String> = arguments.collect();
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let output = match arguments.as_slice() {
-            ["evaluate", file] => evaluate(file),
+            ["evaluate", file] => evaluate(file, None),
+            ["evaluate", file, structure] => evaluate(file, Some(structure)),
             ["example"] => example("default"),
             ["example", id] => example(id),
             ["schema"] | ["schema", "document"] => Ok(landfall::document::schema()),
-            ["schema", "pack-assess"] => Ok(landfall::content::assess::schema()),
+            ["schema", "pack-assess"] => Ok(assess::schema()),
+            ["check-pack", structure] => check_whole_pack(structure),
             ["check-pack", structure, texts] => check_pack(structure, texts),
             _ => Err(Failure::Usage(USAGE.to_owned())),
         };
@@ -56,10 +58,13 @@ mod command_line {
         ExitCode::from(code)
     }
 
-    fn evaluate(file: &str) -> Result<String, Failure> {
+    /// `structure` names the questions of Assess, where they are others than those that ship.
+    fn evaluate(file: &str, structure: Option<&str>) -> Result<String, Failure> {
         let text = read(file)?;
         let document = Document::from_json(&text).map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
-        Ok(results::evaluate(&document).to_string())
+        let Some(structure) = structure else { return Ok(results::evaluate(&document).to_string()) };
+        let pack = Pack::structure(&read(structure)?).map_err(|error| Failure::Refused(error.to_string()))?;
+        Ok(results::evaluate_with(&document, Some(&pack)).to_string())
     }
 
     /// Reads a file or standard input, but never much more than a document may have.
@@ -73,6 +78,18 @@ mod command_line {
         };
         read.map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
         Ok(text)
+    }
+
+    /// The same for every language a pack has, whose files stand beside its structure.
+    fn check_whole_pack(structure: &str) -> Result<String, Failure> {
+        let refused = |error: ContentError| Failure::Refused(error.to_string());
+        let languages = Pack::languages(&read(structure)?).map_err(refused)?;
+        let mut said = String::new();
+        for language in languages {
+            let texts = assess::beside(structure, &[language.tag(), ".json"].concat());
+            said = check_pack(structure, &texts)?;
+        }
+        Ok(said)
     }
 
     /// Says what a pack holds, for those who write one.

@@ -9,4 +9,5 @@ pub mod outlook;
 pub mod roi;
 pub mod stats;
 pub mod uncertainty;
+pub mod upkeep_proposal;
 pub mod wear;

@@ -1,6 +1,7 @@
 //! What `evaluate` prints: every result of a document as JSON. Results are never stored; the same document gives
 //! the same results everywhere. Null is "no value".
 
+use crate::content::assess::Pack;
 use crate::document::Document;
 use crate::json::Json;
 use crate::model::decay::fit::curve::Fitted;
@@ -15,11 +16,22 @@ use crate::model::roi::{Evaluation, RoiInputs, Scenario};
 use crate::model::uncertainty::{Question, simulate as run};
 use crate::model::wear::{frame, nothing_pays};
 
+mod assess;
+
 /// Policies a step of the search, which nobody waits for here.
 const POLICIES: usize = 256;
 
-/// Works out everything a document holds; a tool that is not there yet is null.
+/// Works out everything a document holds, with the questions that ship.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn evaluate(document: &Document) -> Json {
+    // That the pack which ships can be read is a test's business; no language's words are printed.
+    let pack = Pack::shipped(crate::words::Locale::En).ok();
+    evaluate_with(document, pack.as_ref())
+}
+
+/// Works out everything a document holds; a tool that is not there yet is null. `pack` holds the questions of Assess,
+/// and is needed only where something is answered.
+pub fn evaluate_with(document: &Document, pack: Option<&Pack>) -> Json {
     let (inputs, decay) = (&document.workspace.roi, &document.workspace.decay);
     let result = |scenario: &Scenario| {
         let outlook = outlook(inputs, decay, scenario);
@@ -33,7 +45,7 @@ pub fn evaluate(document: &Document) -> Json {
     Json::object([
         ("format", Json::text("landfall-results")),
         ("version", Json::Whole(document.version)),
-        ("assess", Json::Null),
+        ("assess", assess::assess_results(&document.workspace.assess, pack)),
         ("prioritise", Json::Null),
         ("roi", Json::object([("scenarios", Json::List(inputs.scenarios.iter().map(result).collect()))])),
         ("decay", decay_results(decay, inputs.horizon_months)),

@@ -11,6 +11,7 @@ use crate::json::fields::{Fault, Reason};
 use crate::json::record::{self, Record};
 use crate::model::assess::questionnaire::QuestionnaireError;
 use crate::model::assess::{self, Questionnaire};
+use crate::model::upkeep_proposal::Rule;
 use crate::words::Locale;
 
 mod check;
@@ -50,8 +51,8 @@ impl Pack {
         Ok(pack.languages.iter().filter_map(|tag| Locale::ALL.into_iter().find(|locale| locale.tag() == tag)).collect())
     }
 
-    /// A pack that is right but has no texts yet.
-    fn structure(text: &str) -> Result<Pack, ContentError> {
+    /// A pack that is right but has no texts yet: enough to work out answers.
+    pub fn structure(text: &str) -> Result<Pack, ContentError> {
         let mut pack = Pack::default();
         read(STRUCTURE, text, &mut pack)?;
         check::whole(&pack)?;
@@ -87,6 +88,18 @@ impl Pack {
         raised.filter(|(_, questions)| !questions.is_empty()).collect()
     }
 
+    /// Which questions propose upkeep, and which veto all of it, by their places.
+    pub fn upkeep_rules(&self) -> (Vec<Rule>, Vec<usize>) {
+        let places = || self.questions.iter().enumerate();
+        let rule = |(question, it): (usize, &Question)| {
+            let proposal = it.proposes.as_ref()?;
+            let every = [1, 2, 3, 4, 5].map(|state| proposal.every.after(state));
+            Some(Rule { question, kind: proposal.action, every })
+        };
+        let vetoes = places().filter(|(_, it)| it.vetoes).map(|(place, _)| place);
+        (places().filter_map(rule).collect(), vetoes.collect())
+    }
+
     pub fn dimension(&self, id: &str) -> Option<&Dimension> {
         self.dimensions.iter().find(|dimension| dimension.id == id)
     }
@@ -110,6 +123,13 @@ impl Pack {
         };
         Pack::read(include_str!("../../content/assess/structure.json"), texts)
     }
+}
+
+/// The address of a file that stands beside another one: a path, or a URL with what may follow its path.
+pub fn beside(address: &str, file: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let folder = path.rfind('/').map_or("", |end| &path[..=end]);
+    [folder, file].concat()
 }
 
 /// The JSON Schema of the pack's files, of which each is one or the other.

@@ -25,6 +25,7 @@ pub mod next_steps;
 pub mod overall;
 pub mod people;
 pub mod questionnaire;
+pub mod risk;
 pub mod sheet;
 
 pub use answer::{Answer, Grade};

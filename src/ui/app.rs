@@ -37,6 +37,9 @@ fn shortcut(session: Session, event: &Event) {
         return;
     }
     let command = event.ctrl_key() || event.meta_key();
+    if !command && !session.single_keys.now() {
+        return;
+    }
     match (command, event.key().to_ascii_lowercase().as_str()) {
         (true, "z") if event.shift_key() => session.redo(),
         (true, "z") => session.undo(),

@@ -5,20 +5,21 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 
 use super::controls::tag::tag;
 use super::element::{El, button, el};
 use super::head::head;
 use super::preferences::Tool;
-use super::session::Session;
+use super::session::{self, PACK, Session};
 use crate::browser;
-use crate::content::assess::Pack;
+use crate::content::assess::{Pack, beside};
 use crate::model::assess::inputs::{AssessInputs, PackVersion, Respondent};
 use crate::model::assess::{Answer, Assessment, Questionnaire, answer, assess, inputs};
 use crate::model::roi::ledger::State;
 use crate::signal::{Derived, Signal, effect};
 use crate::words::assess::STYLE;
-use crate::words::{Locale, fill};
+use crate::words::{Locale, assess as say, fill};
 
 pub mod answers;
 pub mod evidence;
@@ -31,6 +32,7 @@ pub mod result;
 pub mod rounds;
 pub mod so_far;
 pub mod steps;
+pub mod thread;
 
 /// What is asked, in words and as the model takes it. Both name dimensions and questions by the same places.
 #[derive(Debug)]
@@ -85,26 +87,8 @@ pub struct Desk {
 
 pub fn tool() -> El {
     let session = Session::here();
-    let loaded: Loaded = Signal::new(None);
-    effect(move || load(session, loaded));
-    let view = Derived::new(move |_| {
-        let asked = loaded.get()?.ok()?;
-        let it = assess(&asked.questionnaire, &session.document.read().workspace.assess.sitting());
-        Some(View { asked, it: Rc::new(it) })
-    });
-    let several = session.document.peek().workspace.assess.respondents.len() > 1;
-    let desk = Desk {
-        session,
-        loaded,
-        view,
-        dimension: Signal::new(None),
-        show_result: Signal::new(false),
-        // Where people disagree comes first.
-        tab: Signal::new(if several { "people" } else { "profile" }),
-        arrived: Signal::new(RefCell::default()),
-        compared: Signal::new(rounds::Compared::default()),
-        role: Signal::new(String::new()),
-    };
+    let desk = Desk::new(session);
+    let loaded = desk.loaded;
     // Built anew when the pack has come or its language has changed, and not with every answer.
     let content = move || {
         let result = desk.show_result.get();
@@ -119,6 +103,7 @@ pub fn tool() -> El {
         .class("tool assess")
         .attr("data-tool", "assess")
         .child(head(Tool::Assess))
+        .child(el("div").attr("role", "status").child_with(move || pack_notice(session)))
         .child(el("div").class("assess-top").children_with(move || top(desk)))
         .child(el("div").children_with(content))
 }
@@ -171,16 +156,73 @@ async fn fetch(session: Session, locale: Locale) -> Result<Asked, String> {
         let text = session.fetch(&file).await?.leak();
         locale.load_assess(text).map_err(|error| error.to_string())?;
     }
-    let structure = session.fetch("content/assess/structure.json").await?;
-    let languages = Pack::languages(&structure).map_err(|error| error.to_string())?;
+    if let Some(address) = session.pack {
+        match fetch_pack("", &address.now(), locale).await {
+            Ok(asked) => {
+                session.pack_fault.set(None);
+                return Ok(asked);
+            }
+            Err(reason) => refuse(session, &address.now(), reason),
+        }
+    }
+    fetch_pack(&session.base(), PACK, locale).await
+}
+
+/// A pack from the address of its structure file: everything in it is right, or this is the first fault.
+async fn fetch_pack(base: &str, address: &str, locale: Locale) -> Result<Asked, String> {
+    let words = locale.words();
+    let structure = session::fetch(base, address).await?;
+    let languages = Pack::languages(&structure).map_err(|error| say::content_error(&error, words))?;
     let own = languages.iter().find(|it| **it == locale).or(languages.first()).copied().unwrap_or(locale);
-    let texts = session.fetch(&["content/assess/", own.tag(), ".json"].concat()).await?;
-    let pack = Pack::read(&structure, &texts).map_err(|error| error.to_string())?;
+    let texts = session::fetch(base, &beside(address, &[own.tag(), ".json"].concat())).await?;
+    let pack = Pack::read(&structure, &texts).map_err(|error| say::content_error(&error, words))?;
     let questionnaire = pack.questionnaire().map_err(|error| error.to_string())?;
     Ok(Asked { pack, questionnaire })
 }
 
+/// The host's own pack cannot be used. The host is told once, and whoever reads sees the reason.
+fn refuse(session: Session, address: &str, reason: String) {
+    if session.pack_fault.peek_with(Option::is_none) {
+        let message = JsValue::from_str(&[address, ": ", &reason].concat());
+        session.host.peek_with(|host| browser::dispatch(host, "landfall-error", &[("message", message)]));
+    }
+    session.pack_fault.set(Some(reason));
+}
+
+/// Why the host's own pack is not asked, and what is instead.
+fn pack_notice(session: Session) -> Option<El> {
+    let reason = session.pack_fault.get()?;
+    let address = session.pack?.now();
+    let text = fill(session.words().assess().pack_refused, &[("address", &address), ("reason", &reason)]);
+    Some(el("p").class("notice").attr("data-fault", "pack").text(text))
+}
+
 impl Desk {
+    /// The questions and what is answered to them; the questions are fetched now, and anew with another language.
+    fn new(session: Session) -> Desk {
+        let loaded: Loaded = Signal::new(None);
+        effect(move || load(session, loaded));
+        let view = Derived::new(move |_| {
+            let asked = loaded.get()?.ok()?;
+            let document = session.document.read();
+            let inputs = document.workspace.assess.answered_to(&asked.pack.id);
+            Some(View { it: Rc::new(assess(&asked.questionnaire, &inputs.sitting())), asked })
+        });
+        let several = session.document.peek().workspace.assess.respondents.len() > 1;
+        Desk {
+            session,
+            loaded,
+            view,
+            dimension: Signal::new(None),
+            show_result: Signal::new(false),
+            // Where people disagree comes first.
+            tab: Signal::new(if several { "people" } else { "profile" }),
+            arrived: Signal::new(RefCell::default()),
+            compared: Signal::new(rounds::Compared::default()),
+            role: Signal::new(String::new()),
+        }
+    }
+
     /// Reads what is there only with the pack; follows the answers.
     pub fn with<R: Default>(self, read: impl FnOnce(&View) -> R) -> R {
         self.view.with(|view| view.as_ref().map(read).unwrap_or_default())
@@ -203,9 +245,9 @@ impl Desk {
         let view = Derived::new(move |_| {
             let asked = self.loaded.get()?.ok()?;
             let document = self.session.document.read();
-            let inputs = &document.workspace.assess;
+            let inputs = document.workspace.assess.answered_to(&asked.pack.id);
             let all = inputs.sitting();
-            let mine = self.me(inputs).and_then(|place| all.of(&inputs.respondents.get(place)?.id));
+            let mine = self.me(&inputs).and_then(|place| all.of(&inputs.respondents.get(place)?.id));
             let it = assess(&asked.questionnaire, &mine.unwrap_or(all));
             Some(View { asked, it: Rc::new(it) })
         });
@@ -229,7 +271,11 @@ impl Desk {
     pub fn given<R>(self, question: &str, read: impl FnOnce(Option<&inputs::GivenAnswer>) -> R) -> R {
         let document = self.session.document.read();
         let inputs = &document.workspace.assess;
-        let me = self.me(inputs).and_then(|place| inputs.respondents.get(place));
+        let other = self.loaded.with(|it| match it {
+            Some(Ok(asked)) => inputs.is_of_other_pack(&asked.pack.id),
+            _ => false,
+        });
+        let me = self.me(inputs).filter(|_| !other).and_then(|place| inputs.respondents.get(place));
         read(me.and_then(|me| me.answers.get(question)))
     }
 
@@ -244,7 +290,13 @@ impl Desk {
         let key = ["assess.", question, ".", what].concat();
         let place = untrack(|| self.me(&self.session.document.peek().workspace.assess)).unwrap_or_default();
         self.session.edit_document(&key, |document| {
-            let assess = &mut document.workspace.assess;
+            let pack = asked.version();
+            let mut turned = document.workspace.assess.clone();
+            // Where there is no room for another round, nothing of the other pack is written over.
+            if !turned.turn_to(pack.clone(), browser::new_id(), browser::today()) {
+                return;
+            }
+            let assess = &mut turned;
             let me = assess.respondents.get(place);
             let mut given = me.and_then(|me| me.answers.get(question).cloned()).unwrap_or_default();
             let before = given.clone();
@@ -254,7 +306,7 @@ impl Desk {
             }
             if assess.respondents.is_empty() {
                 let me = Respondent { id: browser::new_id(), ..Respondent::default() };
-                assess.take_in(me, None, &asked.version());
+                assess.take_in(me, None, &pack);
             }
             let Some(me) = assess.respondents.get_mut(place) else { return };
             if given == inputs::GivenAnswer::default() {
@@ -262,6 +314,7 @@ impl Desk {
             } else {
                 me.answers.insert(question.to_owned(), given);
             }
+            document.workspace.assess = turned;
         });
     }
 

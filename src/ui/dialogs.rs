@@ -1,10 +1,13 @@
-//! What floats above the tools and waits for an answer: import preview, kept copies, the list of keys.
+//! What floats above the tools and waits for an answer: import preview, kept copies, the list of keys. The frame is
+//! here from the start, its content a part of its own.
 
-use crate::signal::{Signal, effect_in_page};
+use crate::signal::{Derived, Signal, effect_in_page};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use super::controls::event_checked;
 use super::element::{El, button, el};
+use super::parts;
 use super::session::{Dialog, Session};
 use crate::archive::{KeptCopy, Reason};
 use crate::browser;
@@ -13,23 +16,15 @@ use crate::format::Formats;
 use crate::model::outlook::outlook;
 use crate::words::{self, fill};
 
+/// The frame of whatever is asked. It stays while its content comes, so that the browser knows where the focus was.
 pub fn dialogs() -> El {
     let session = Session::here();
-    el("div").child_with(move || {
-        let content = match session.dialog.get()? {
-            Dialog::Import(outcome) => match *outcome {
-                Ok(document) => import_preview(session, document),
-                Err(error) => import_refused(session, words::load_error(&error, session.words())),
-            },
-            Dialog::KeptCopies => kept_copies(session),
-            Dialog::Keys => keys(session),
-        };
-        Some(modal(session, content))
-    })
+    let open = Derived::new(move |_| session.dialog.with(Option::is_some));
+    el("div").child_with(move || open.get().then(|| modal(session)))
 }
 
 /// A native modal dialog: the browser keeps the focus inside and gives it back.
-fn modal(session: Session, content: Vec<El>) -> El {
+fn modal(session: Session) -> El {
     let dialog = el("dialog");
     let node: HtmlDialogElement = dialog.node().unchecked_into();
     effect_in_page(move || {
@@ -40,7 +35,20 @@ fn modal(session: Session, content: Vec<El>) -> El {
         .class("dialog")
         .attr("aria-labelledby", "dialog-title")
         .on("close", move |_| session.dialog.set(None))
-        .children(content)
+        .children_with(move || parts::dialog(session))
+}
+
+/// What is asked; nothing once it is answered.
+pub fn content(session: Session) -> Vec<El> {
+    match session.dialog.get() {
+        None => Vec::new(),
+        Some(Dialog::Import(outcome)) => match *outcome {
+            Ok(document) => import_preview(session, document),
+            Err(error) => import_refused(session, words::load_error(&error, session.words())),
+        },
+        Some(Dialog::KeptCopies) => kept_copies(session),
+        Some(Dialog::Keys) => keys(session),
+    }
 }
 
 fn title(text: String) -> El {
@@ -160,9 +168,17 @@ fn keys(session: Session) -> Vec<El> {
         ("Esc", words.key_escape),
     ];
     let row = |(key, meaning)| el("div").child(el("dt").child(el("kbd").text(key))).child(el("dd").text(meaning));
+    let switch = el("input")
+        .class("switch")
+        .attr("type", "checkbox")
+        .attr("role", "switch")
+        .attr("name", "single-keys")
+        .checked(move || session.single_keys.get())
+        .on("change", move |event| session.choose_single_keys(event_checked(&event)));
     vec![
         title(words.keys.to_owned()),
         el("dl").class("keys").children(keys.map(row)),
+        el("label").class("check").child(el("span").text(words.single_keys)).child(switch),
         el("div").class("dialog-buttons").child(closing(session, "primary", words.close)),
     ]
 }

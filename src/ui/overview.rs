@@ -6,6 +6,7 @@ use super::chart_view::chart_view;
 use super::decay::{self, View, curves};
 use super::element::{El, button, el};
 use super::icon::Icon;
+use super::parts;
 use super::preferences::Tool;
 use super::roi::result::{cash_chart, finding};
 use super::roi::{self, Shown};
@@ -30,6 +31,7 @@ pub fn overview() -> El {
         let decays = shown.with(|shown| shown.as_ref().is_some_and(|it| it.outlook.unmaintained.is_some()));
         if outcome.is_empty() || decays { outcome } else { outcome + words.overview_no_decay }
     };
+    let answered = session.has_answers();
     let start = button("primary")
         .attr("data-action", "start")
         .on_click(move || session.show(Tool::Roi))
@@ -47,7 +49,9 @@ pub fn overview() -> El {
         .child(
             el("ol")
                 .class("thread")
-                .child(assess_station())
+                .children_with(
+                    move || if answered.get() { parts::assess_station(session) } else { vec![assess_station()] },
+                )
                 .child(waiting(Tool::Prioritise))
                 .child(return_station(shown, verdict))
                 .child(decay_station(shown)),
@@ -81,7 +85,7 @@ fn neglect(shown: &Shown, formats: &Formats) -> String {
 }
 
 /// The parts every station of the thread has.
-fn station(tool: Tool, state: impl Fn() -> &'static str + 'static) -> El {
+pub fn station(tool: Tool, state: impl Fn() -> &'static str + 'static) -> El {
     let session = Session::here();
     let title = el("h2")
         .text_with(move || tool.name(session.words()).to_owned())
@@ -116,28 +120,18 @@ fn waiting(tool: Tool) -> El {
         .child(carries(tool))
 }
 
-/// How many questions are answered: what can be said without the questions, which are not here yet.
+/// Assess before anything is answered; after that its own part builds its station.
 fn assess_station() -> El {
     let session = Session::here();
-    let count = Derived::new(move |_| {
-        let document = session.document.read();
-        let me = document.workspace.assess.respondents.first();
-        me.map_or(0, |me| me.answers.iter().filter(|(_, given)| given.value.is_some()).count())
-    });
-    let some = move || count.get() > 0;
-    let state = move || if some() { session.words().assess_station_some } else { session.words().assess_station_none };
-    let figure = Derived::new(move |_| (count.get().to_string(), session.words().assess_station_unit.to_owned()));
-    let open = move || if some() { session.words().assess_go_on } else { session.words().assess_start }.to_owned();
-    station(Tool::Assess, state)
-        .class_if("waiting", move || !some())
-        .class_if("half", some)
-        .child_with(move || some().then(|| large(figure)))
+    station(Tool::Assess, move || session.words().assess_station_none)
+        .class_if("waiting", || true)
         .child(el("p").class("station-text").word(|words| words.assess_station_text))
-        .child(button("link").text_with(open).on_click(move || session.show(Tool::Assess)))
+        .child(button("link").word(|words| words.assess_start).on_click(move || session.show(Tool::Assess)))
+        .child(carries(Tool::Assess))
 }
 
 /// The figure of a station: a number and its unit.
-fn large(figure: Derived<(String, String)>) -> El {
+pub fn large(figure: Derived<(String, String)>) -> El {
     el("p")
         .class("station-figure")
         .text_with(move || figure.get().0)

@@ -7,7 +7,7 @@
 #![allow(unsafe_code)]
 
 use std::future::Future;
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use leptos::task::spawn_local;
@@ -19,12 +19,26 @@ use super::preferences::Tool;
 use super::roi::result;
 use super::roi::sources::Sources;
 use super::session::Session;
-use super::{assess, decay, overview, roi, unbuilt};
+use super::{assess, decay, dialogs, overview, roi, unbuilt};
+use crate::content::assess::Pack;
 use crate::document::Document;
 use crate::results;
 use crate::signal::Signal;
 
 type Loaded<T> = Result<T, SplitLoaderError>;
+/// A part that builds something. Behind a pointer, so that what waits for it is compiled once.
+type Building = Pin<Box<dyn Future<Output = Loaded<Vec<El>>>>>;
+
+/// What Assess says outside its own screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    /// On the overview.
+    Station,
+    /// In the editor of Decay's plans.
+    Proposals,
+    /// In Return's ledger.
+    Risks,
+}
 
 /// What is fetched in one go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +46,16 @@ pub enum Part {
     Assess,
     /// Every tab of Assess's result but the profile.
     AssessTabs,
+    /// What Assess says in the other tools.
+    Thread,
     Roi,
     /// Every tab of Return but the first.
     RoiTabs,
     Decay,
     OwnData,
     Routine,
+    /// What is asked of the user in a dialog.
+    Dialogs,
 }
 
 impl Part {
@@ -64,11 +82,13 @@ async fn fetch(part: Part) -> Loaded<()> {
     match part {
         Part::Assess => fetch_assess().await,
         Part::AssessTabs => fetch_assess_tabs().await,
+        Part::Thread => fetch_thread().await,
         Part::Roi => fetch_roi().await,
         Part::RoiTabs => fetch_roi_tabs().await,
         Part::Decay => fetch_decay().await,
         Part::OwnData => fetch_own_data().await,
         Part::Routine => fetch_routine().await,
+        Part::Dialogs => fetch_dialogs().await,
     }
 }
 
@@ -76,32 +96,50 @@ async fn fetch(part: Part) -> Loaded<()> {
 pub fn screen(session: Session, tool: Tool) -> Vec<El> {
     match tool {
         Tool::Overview => vec![overview::overview()],
-        Tool::Assess => here(session, Part::Assess, assess_screen()),
-        Tool::Roi => here(session, Part::Roi, roi_screen()),
-        Tool::Decay => here(session, Part::Decay, decay_screen()),
+        Tool::Assess => here(session, Part::Assess, Box::pin(assess_screen())),
+        Tool::Roi => here(session, Part::Roi, Box::pin(roi_screen())),
+        Tool::Decay => here(session, Part::Decay, Box::pin(decay_screen())),
         Tool::Prioritise => vec![unbuilt::unbuilt(tool)],
     }
 }
 
+/// Assess on the overview, once something is answered: a station of the thread.
+pub fn assess_station(session: Session) -> Vec<El> {
+    let wait = |said: El| overview::station(Tool::Assess, || "").child(said);
+    here_as(session, Part::Thread, wait, Box::pin(thread_panel(session, Panel::Station)))
+}
+
+/// What the answers in Assess say in another tool; nothing before there are any.
+pub fn thread(session: Session, panel: Panel) -> El {
+    let answered = session.has_answers();
+    let build = move || here(session, Part::Thread, Box::pin(thread_panel(session, panel)));
+    el("div").children_with(move || if answered.get() { build() } else { Vec::new() })
+}
+
 pub fn roi_tab(it: Sources, id: &'static str, target: Signal<&'static str>) -> Vec<El> {
-    here(it.session, Part::RoiTabs, roi_other_tab(it, id, target))
+    here(it.session, Part::RoiTabs, Box::pin(roi_other_tab(it, id, target)))
 }
 
 pub fn assess_tab(desk: Desk, id: &'static str) -> Vec<El> {
-    here(desk.session, Part::AssessTabs, assess_other_tab(desk, id))
+    here(desk.session, Part::AssessTabs, Box::pin(assess_other_tab(desk, id)))
 }
 
 pub fn own_data(session: Session) -> Vec<El> {
-    here(session, Part::OwnData, own_data_tab(session))
+    here(session, Part::OwnData, Box::pin(own_data_tab(session)))
 }
 
 pub fn routine(session: Session) -> Vec<El> {
-    here(session, Part::Routine, routine_tab(session))
+    here(session, Part::Routine, Box::pin(routine_tab(session)))
 }
 
-/// The results of a document as JSON text, or that what works them out could not be fetched.
-pub async fn evaluate(document: &Document) -> Result<String, String> {
-    all_results(document).await.map_err(|error| error.to_string())
+pub fn dialog(session: Session) -> Vec<El> {
+    here(session, Part::Dialogs, Box::pin(dialog_content(session)))
+}
+
+/// The results of a document as JSON text, with the questions of Assess in the text of a pack's structure; or that
+/// what works them out could not be fetched.
+pub async fn evaluate(document: &Document, structure: Option<String>) -> Result<String, String> {
+    all_results(document, structure).await.map_err(|error| error.to_string())
 }
 
 #[wasm_split(assess, fallible, preload(fetch_assess))]
@@ -112,6 +150,11 @@ fn assess_screen() -> Loaded<Vec<El>> {
 #[wasm_split(assess_tabs, fallible, preload(fetch_assess_tabs))]
 fn assess_other_tab(desk: Desk, id: &'static str) -> Loaded<Vec<El>> {
     Ok(assess::result::other_tab(desk, id))
+}
+
+#[wasm_split(thread, fallible, preload(fetch_thread))]
+fn thread_panel(session: Session, panel: Panel) -> Loaded<Vec<El>> {
+    Ok(vec![assess::thread::panel(session, panel)])
 }
 
 #[wasm_split(roi, fallible, preload(fetch_roi))]
@@ -139,13 +182,24 @@ fn routine_tab(session: Session) -> Loaded<Vec<El>> {
     Ok(decay::routine::routine(session))
 }
 
+#[wasm_split(dialogs, fallible, preload(fetch_dialogs))]
+fn dialog_content(session: Session) -> Loaded<Vec<El>> {
+    Ok(dialogs::content(session))
+}
+
 #[wasm_split(results, fallible)]
-fn all_results(document: &Document) -> Loaded<String> {
-    Ok(results::evaluate(document).to_string())
+fn all_results(document: &Document, structure: Option<String>) -> Loaded<String> {
+    let pack = structure.and_then(|text| Pack::structure(&text).ok());
+    Ok(results::evaluate_with(document, pack.as_ref()).to_string())
 }
 
 /// What the part builds, when it is here. Else it is fetched, and whoever follows this asks again once it has come.
-fn here(session: Session, part: Part, build: impl Future<Output = Loaded<Vec<El>>>) -> Vec<El> {
+fn here(session: Session, part: Part, build: Building) -> Vec<El> {
+    here_as(session, part, |said| said, build)
+}
+
+/// The same, with what is said while it is not here inside an element of its own.
+fn here_as(session: Session, part: Part, wait: fn(El) -> El, build: Building) -> Vec<El> {
     let missing = session.missing_part.now() == Some(part);
     if !missing && let Some(built) = at_once(build) {
         return built;
@@ -155,18 +209,19 @@ fn here(session: Session, part: Part, build: impl Future<Output = Loaded<Vec<El>
     if missing {
         let again = button("link").word(|words| words.again).on_click(move || session.missing_part.set(None));
         let excuse = el("p").class("notice").attr("role", "alert").word(|words| words.part_failed);
-        return vec![excuse.text(" ").child(again)];
+        return vec![wait(excuse.text(" ").child(again))];
     }
     spawn_local(async move {
         let failed = fetch(part).await.is_err();
         session.missing_part.set(failed.then_some(part));
     });
-    vec![el("p").class("quiet").attr("role", "status").attr("aria-busy", "true").word(|words| words.part_on_its_way)]
+    let coming = el("p").class("quiet").attr("role", "status").attr("aria-busy", "true");
+    vec![wait(coming.word(|words| words.part_on_its_way))]
 }
 
 /// What a call gives whose part is here; such a call never waits.
-fn at_once<T>(call: impl Future<Output = Loaded<T>>) -> Option<T> {
-    match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
+fn at_once(mut call: Building) -> Option<Vec<El>> {
+    match call.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(result) => result.ok(),
         Poll::Pending => None,
     }

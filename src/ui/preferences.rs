@@ -1,4 +1,5 @@
-//! What belongs to the reader and not to the document: language, theme and open tool, kept under `landfall:ui`.
+//! What belongs to the reader and not to the document: language, theme, open tool and whether single keys act, kept
+//! under `landfall:ui`.
 
 use crate::json;
 use crate::json::fields::Fields;
@@ -84,6 +85,8 @@ pub struct Preferences {
     pub language: Option<Locale>,
     pub theme: Option<ThemeChoice>,
     pub tool: Option<Tool>,
+    /// Single characters are no shortcuts, for those who speak to their browser or whose hands slip (WCAG 2.1.4).
+    pub keys_off: bool,
 }
 
 impl Preferences {
@@ -98,6 +101,7 @@ impl Preferences {
             language: Locale::nearest(&chosen("language")),
             theme: ThemeChoice::parse(&chosen("theme")),
             tool: Tool::parse(&chosen("tool")),
+            keys_off: chosen("keys") == "off",
         }
     }
 
@@ -107,6 +111,7 @@ impl Preferences {
             ("language", self.language.map(Locale::tag)),
             ("theme", self.theme.map(ThemeChoice::id)),
             ("tool", self.tool.map(Tool::id)),
+            ("keys", self.keys_off.then_some("off")),
         ];
         let rows: Vec<String> =
             chosen.iter().filter_map(|(key, value)| value.map(|value| format!("\"{key}\":\"{value}\""))).collect();

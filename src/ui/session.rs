@@ -23,6 +23,9 @@ use crate::model::roi::scenario::Range;
 use crate::storage::Storage;
 use crate::words::{Locale, Words};
 
+/// The structure of the questions of Assess that ship.
+pub const PACK: &str = "content/assess/structure.json";
+
 /// A message at the bottom of the screen, read out by screen readers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Toast {
@@ -68,6 +71,14 @@ pub struct Session {
     /// `None`: the rows of the document.
     pub kpi_text: Signal<Option<(String, u32)>>,
     pub archive: Signal<RefCell<Archive<Box<dyn Storage>>>>,
+    /// Whether single characters are shortcuts.
+    pub single_keys: Signal<bool>,
+    /// The address of the structure file of a pack of questions that the host has named.
+    pub pack: Option<Signal<String>>,
+    /// Why that pack is not used.
+    pub pack_fault: Signal<Option<String>>,
+    /// The id of the question Assess is to open at; empty: where answering goes on.
+    pub wanted_question: Signal<String>,
     preferences: Signal<RefCell<Preferences>>,
     preference_storage: Signal<Box<dyn Storage>>,
     pub host: Signal<HtmlElement>,
@@ -97,6 +108,7 @@ pub struct Start {
     pub preference_storage: Box<dyn Storage>,
     pub host: HtmlElement,
     pub base: String,
+    pub pack: Option<String>,
 }
 
 impl Session {
@@ -123,6 +135,10 @@ impl Session {
             replaced: Signal::new(0),
             kpi_text: Signal::new(None),
             archive: Signal::new(RefCell::new(start.archive)),
+            single_keys: Signal::new(!start.preferences.keys_off),
+            pack: start.pack.map(Signal::new),
+            pack_fault: Signal::new(None),
+            wanted_question: Signal::new(String::new()),
             preferences: Signal::new(RefCell::new(start.preferences)),
             preference_storage: Signal::new(start.preference_storage),
             host: Signal::new(start.host),
@@ -194,6 +210,11 @@ impl Session {
             }
         });
         self.close_step();
+    }
+
+    /// Whether anything is answered in Assess.
+    pub fn has_answers(self) -> Derived<bool> {
+        Derived::new(move |_| self.document.read().workspace.assess.is_answered())
     }
 
     /// Whether the numbers are still those of an example: no edit has been made to them. Answers in Assess are none.
@@ -352,6 +373,11 @@ impl Session {
         self.remember(|preferences| preferences.theme = Some(theme));
     }
 
+    pub fn choose_single_keys(&self, on: bool) {
+        self.single_keys.set(on);
+        self.remember(|preferences| preferences.keys_off = !on);
+    }
+
     /// Switches the language in place and remembers it.
     pub async fn choose_language(self, locale: Locale) {
         self.switch_language(locale).await;
@@ -393,9 +419,23 @@ impl Session {
         }
     }
 
+    /// Address of the folder that holds our files.
+    pub fn base(&self) -> String {
+        self.base.now()
+    }
+
     /// The text of one of our files, by its path beside the page's script.
     pub async fn fetch(self, file: &str) -> Result<String, String> {
         fetch(&self.base.now(), file).await
+    }
+
+    /// The structure of the questions that are asked: the host's own pack, or the one that ships where there is none
+    /// or it cannot be used.
+    pub async fn questions(self) -> Result<String, String> {
+        match self.pack.filter(|_| self.pack_fault.peek_with(Option::is_none)) {
+            Some(address) => fetch("", &address.now()).await,
+            None => self.fetch(PACK).await,
+        }
     }
 
     fn remember(&self, change: impl FnOnce(&mut Preferences)) {
@@ -424,7 +464,7 @@ pub async fn load_language(base: &str, locale: Locale) -> Result<Vec<Preset>, St
     preset::presets(&structure, &texts).map_err(|error| error.to_string())
 }
 
-async fn fetch(base: &str, file: &str) -> Result<String, String> {
+pub async fn fetch(base: &str, file: &str) -> Result<String, String> {
     let url = [base, file].concat();
     browser::fetch_text(&url).await.map_err(|error| format!("{url}: {error}"))
 }

@@ -31,6 +31,7 @@ pub struct Attributes {
     theme: Option<String>,
     storage: Option<String>,
     storage_key: Option<String>,
+    pack: Option<String>,
     page: bool,
 }
 
@@ -43,9 +44,10 @@ impl Attributes {
         theme: Option<String>,
         storage: Option<String>,
         storage_key: Option<String>,
+        pack: Option<String>,
         page: bool,
     ) -> Attributes {
-        Attributes { tool, lang, theme, storage, storage_key, page }
+        Attributes { tool, lang, theme, storage, storage_key, pack, page }
     }
 }
 
@@ -172,6 +174,7 @@ async fn prepare(
         preference_storage,
         host,
         base,
+        pack: attributes.pack.clone().filter(|address| !address.is_empty()),
     })
 }
 
@@ -190,20 +193,21 @@ fn dispatch_error(host: &HtmlElement, message: &str) {
     browser::dispatch(host, "landfall-error", &[("message", JsValue::from_str(message))]);
 }
 
-/// The results of a document as JSON text, without a widget; throws the reason why it cannot be read.
+/// The results of a document as JSON text, without a widget; throws the reason why it cannot be read. Answers in
+/// Assess are worked out with the questions of `structure`, the text of a pack's structure file.
 #[wasm_bindgen]
-pub async fn evaluate(text: String) -> Result<String, JsValue> {
+pub async fn evaluate(text: String, structure: Option<String>) -> Result<String, JsValue> {
     let document = Document::from_json(&text).map_err(|error| refused(&error))?;
-    results_of(&document).await
+    results_of(&document, structure).await
 }
 
-async fn results_of(document: &Document) -> Result<String, JsValue> {
-    parts::evaluate(document).await.map_err(|error| js_sys::Error::new(&error).into())
+async fn results_of(document: &Document, structure: Option<String>) -> Result<String, JsValue> {
+    parts::evaluate(document, structure).await.map_err(|error| js_sys::Error::new(&error).into())
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Follows an attribute that has changed. `storage` and `storage-key` count when the widget is mounted.
+    /// Follows an attribute that has changed. `storage`, `storage-key` and `pack` count when the widget is mounted.
     #[wasm_bindgen(js_name = setAttribute)]
     pub async fn set_attribute(&self, name: String, value: Option<String>) {
         let session = self.session;
@@ -243,7 +247,12 @@ impl Widget {
 
     /// The results of the document as JSON text: what `landfall evaluate` prints for the exported file.
     pub async fn evaluate(&self) -> Result<String, JsValue> {
-        results_of(&self.session.document.now()).await
+        let document = self.session.document.now();
+        let structure = match document.workspace.assess.is_answered() {
+            true => Some(self.session.questions().await.map_err(|error| js_sys::Error::new(&error))?),
+            false => None,
+        };
+        results_of(&document, structure).await
     }
 
     pub fn reset(&self) {

@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::{Locale, Table, Words, WrongWords, fill};
+use super::{Locale, Table, Words, WrongWords, fill, reason};
 use crate::answer_file::AnswerFileError;
+use crate::content::ContentError;
 use crate::content::assess::Pack;
 use crate::format::Formats;
 use crate::model::assess::comparison::Comparison;
@@ -51,6 +52,14 @@ impl Words {
     /// The words of Assess in the same language.
     pub fn assess(&self) -> &'static AssessWords {
         self.locale.assess()
+    }
+}
+
+/// Why a pack was refused.
+pub fn content_error(error: &ContentError, words: &Words) -> String {
+    match error {
+        ContentError::Entry(fault) => [&fault.path, ": ", &reason(&fault.reason, words)].concat(),
+        other => other.to_string(),
     }
 }
 

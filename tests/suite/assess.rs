@@ -3,10 +3,12 @@
 mod document;
 mod findings;
 mod headline;
+mod inputs;
 mod joining;
 mod people;
 mod properties;
 mod questionnaire;
+mod risks;
 mod rounds;
 mod scores;
 mod steps;

@@ -1,6 +1,6 @@
 //! The door of packs of questions: an embedder's own loads, and a bad one is refused by the name of its entry.
 
-use landfall::content::assess::{MOST_DIMENSIONS, MOST_QUESTIONS, Pack};
+use landfall::content::assess::{MOST_DIMENSIONS, MOST_QUESTIONS, Pack, beside};
 use landfall::words::Locale;
 use serde_json::{Value, json};
 
@@ -198,4 +198,35 @@ fn a_pack_that_is_too_large_is_refused_and_one_at_the_limit_is_not() {
     let large = "expected at most 262144 characters";
     assert_eq!(error(&(STRUCTURE.to_owned() + &space), TEXTS), format!("content: assess/structure.json: {large}"));
     assert_eq!(error(STRUCTURE, &(TEXTS.to_owned() + &space)), format!("content: assess texts: {large}"));
+}
+
+#[test]
+fn absurd_packs_are_refused_before_they_cost_anything() {
+    let mut structure: Value = serde_json::from_str(EXAMPLE_STRUCTURE).unwrap();
+    let mut texts: Value = serde_json::from_str(EXAMPLE_TEXTS).unwrap();
+    grow(&mut structure, &mut texts, "questions", 10_000);
+    let error = |structure: &Value, texts: &Value| Pack::read(&structure.to_string(), &texts.to_string());
+    let large = "expected at most 262144 characters";
+    let refused = error(&structure, &texts).unwrap_err().to_string();
+    assert_eq!(refused, format!("content: assess/structure.json: {large}"));
+    // As many as fit a file: they are counted before they are read.
+    structure["questions"] = (0..10_000).map(|_| json!({})).collect();
+    assert!(structure.to_string().len() < 256 * 1024);
+    let refused = error(&structure, &texts).unwrap_err().to_string();
+    assert_eq!(refused, "content: questions: expected 1 to 200 entries");
+    // A text of a megabyte makes a file too large.
+    let structure: Value = serde_json::from_str(EXAMPLE_STRUCTURE).unwrap();
+    let mut texts: Value = serde_json::from_str(EXAMPLE_TEXTS).unwrap();
+    texts["questions"][1]["why"] = json!("x".repeat(1_000_000));
+    assert_eq!(error(&structure, &texts).unwrap_err().to_string(), format!("content: assess texts: {large}"));
+}
+
+#[test]
+fn files_stand_beside_each_other() {
+    let check = |address: &str, expected: &str| assert_eq!(beside(address, "en.json"), expected);
+    check("structure.json", "en.json");
+    check("packs/own/structure.json", "packs/own/en.json");
+    check("https://host/packs/own.json?v=2/3", "https://host/packs/en.json");
+    check("/own/structure.json#a/b", "/own/en.json");
+    check("../", "../en.json");
 }

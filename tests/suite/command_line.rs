@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use landfall::document::Document;
+use landfall::model::assess::inputs::{GivenAnswer, PackVersion, Respondent};
+use landfall::model::assess::{Answer, AssessInputs};
 
 use crate::documents::shipped;
 
@@ -135,6 +137,60 @@ fn checks_a_pack_of_questions() {
     assert_eq!(run(&["check-pack", &structure, "/nowhere.json"], b"").code, 1);
 }
 
+/// Without a language's file named, every language of the pack is checked.
+#[test]
+fn checks_every_language_of_a_pack() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/pack-example");
+    let one = run(&["check-pack", &format!("{folder}/structure.json")], b"");
+    assert_eq!(
+        (one.code, one.out.as_str()),
+        (0, "field-service, version 1: 2 dimensions, 5 questions, 3 in the quick check\n")
+    );
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/content/assess/structure.json");
+    assert_eq!(run(&["check-pack", shipped], b"").code, 0);
+    // A language that is promised and not there.
+    let structure = std::fs::read_to_string(format!("{folder}/structure.json")).unwrap();
+    let structure = structure.replacen("[\"en\"]", "[\"en\", \"zh-Hant\"]", 1);
+    let own = std::env::temp_dir().join(format!("landfall-{}-pack", std::process::id()));
+    std::fs::create_dir_all(&own).unwrap();
+    std::fs::write(own.join("structure.json"), structure).unwrap();
+    std::fs::copy(format!("{folder}/en.json"), own.join("en.json")).unwrap();
+    let missing = run(&["check-pack", own.join("structure.json").to_str().unwrap()], b"");
+    std::fs::remove_dir_all(&own).unwrap();
+    assert_eq!((missing.code, missing.out.as_str()), (1, ""));
+    assert!(missing.err.contains("zh-Hant.json: "), "{}", missing.err);
+}
+
+/// The questions of a pack of one's own are named; the answers to them would else belong to none.
+#[test]
+fn evaluates_answers_to_a_pack_of_ones_own() {
+    let mut document = shipped("default");
+    let answers = [("first_visit", 4), ("owner", 3), ("reports", 4)];
+    let given =
+        |(id, state): (&str, u32)| (id.to_owned(), GivenAnswer { value: Answer::of(state), ..Default::default() });
+    document.workspace.assess = AssessInputs {
+        pack: Some(PackVersion { id: "field-service".into(), version: 1 }),
+        respondents: vec![Respondent {
+            id: "a".into(),
+            answers: answers.into_iter().map(given).collect(),
+            ..Respondent::default()
+        }],
+        ..AssessInputs::default()
+    };
+    let structure = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/pack-example/structure.json");
+    let text = document.to_json();
+    let assess = |arguments: &[&str]| {
+        let it = run(arguments, text.as_bytes());
+        assert_eq!((it.code, it.err.as_str()), (0, ""));
+        serde_json::from_str::<Value>(&it.out).unwrap()["assess"].clone()
+    };
+    // (75 + 50 + 2 * 75) / 4 = 68.75, level 4; parts, which is no gate, is not asked.
+    let own = assess(&["evaluate", "-", structure]);
+    assert_eq!((own["mean"].as_f64(), own["level"].as_u64()), (Some(68.75), Some(4)));
+    assert!(assess(&["evaluate", "-"])["error"].is_string());
+    assert_eq!(run(&["evaluate", "-", "/nowhere.json"], text.as_bytes()).code, 1);
+}
+
 #[test]
 fn says_which_file_is_not_there() {
     let outcome = run(&["evaluate", "/nowhere/at-all.json"], b"");
@@ -144,8 +200,15 @@ fn says_which_file_is_not_there() {
 
 #[test]
 fn wrong_usage_is_exit_two() {
-    let calls: [&[&str]; 7] =
-        [&[], &["evaluate"], &["evaluate", "a", "b"], &["example", "unheard-of"], &["schema", "x"], &["help"], &[""]];
+    let calls: [&[&str]; 7] = [
+        &[],
+        &["evaluate"],
+        &["evaluate", "a", "b", "c"],
+        &["example", "unheard-of"],
+        &["schema", "x"],
+        &["help"],
+        &[""],
+    ];
     for arguments in calls {
         let outcome = run(arguments, b"");
         assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{arguments:?}");

@@ -16,7 +16,7 @@ fn results_of(document: &landfall::document::Document) -> Value {
 }
 
 /// Every path of an object with the type of its value; lists by their first entry.
-fn shape(path: &str, value: &Value, lines: &mut BTreeSet<String>) {
+pub fn shape(path: &str, value: &Value, lines: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(name, inner)| shape(&format!("{path}.{name}"), inner, lines)),
         Value::Array(list) => shape(&format!("{path}[]"), list.first().unwrap_or(&Value::Null), lines),

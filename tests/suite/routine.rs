@@ -347,6 +347,11 @@ fn a_pack_that_is_not_whole_is_refused_by_name() {
     check(structure, &" ".repeat(256 * 1024 + 1), "routine texts: expected at most 262144 characters");
 }
 
+/// Days between a date of the calendar and the mean months of the model. Eleven months from 1 March have 2.2 days more
+/// than as many mean ones, and one from 1 February 2.4 fewer; up to three years without a leap day, or one with it, add
+/// three quarters; a date is whole days.
+const FARTHEST: f64 = 3.5;
+
 proptest! {
     #![proptest_config(cases(60))]
 
@@ -371,7 +376,7 @@ proptest! {
         let launch = it.launch.unwrap();
         for (date, month) in found.iter().zip(months) {
             let off = f64::from(date.days() - launch.days()) - month * DAYS_A_MONTH;
-            prop_assert!(off.abs() <= 3.0, "{} is {} days off", date.iso(), off);
+            prop_assert!(off.abs() <= FARTHEST, "{} is {} days off", date.iso(), off);
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The answers field by field, in the order in which they are written.
 
-use super::inputs::{AssessInputs, GivenAnswer, Mode, Names, PackVersion, Respondent, Round, SLACK, TARGET};
+use super::inputs::{
+    AssessInputs, GivenAnswer, MOST_ROUNDS, Mode, Names, PackVersion, Respondent, Round, SLACK, TARGET,
+};
 use crate::choices;
 use crate::date::no_day;
 use crate::json::record::{Record, Slot};
 use crate::model::knob::{Knob, Unit};
 
 pub const MOST_RESPONDENTS: usize = 100;
-pub const MOST_ROUNDS: usize = 20;
 /// Twice the questions of the largest pack: answers survive a change of packs.
 pub const MOST_ANSWERS: usize = 400;
 

@@ -1,5 +1,7 @@
 //! The answers, as the document holds them.
 
+use std::borrow::Cow;
+
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
 
@@ -37,6 +39,8 @@ pub enum Names {
 
 pub const TARGET: u32 = 4;
 pub const SLACK: u32 = 1;
+/// Earlier rounds that a document may hold.
+pub const MOST_ROUNDS: usize = 20;
 
 impl Default for AssessInputs {
     fn default() -> AssessInputs {
@@ -145,6 +149,50 @@ impl AssessInputs {
     pub fn sitting(&self) -> Sitting<'_> {
         let AssessInputs { mode, target, slack, .. } = *self;
         Sitting { mode, target, slack, respondents: &self.respondents }
+    }
+
+    /// Whether anybody has answered anything, now or in an earlier round.
+    pub fn is_answered(&self) -> bool {
+        let any = |people: &[Respondent]| people.iter().any(|it| it.answers.iter().any(|(_, it)| it.value.is_some()));
+        any(&self.respondents) || self.rounds.iter().any(|round| any(&round.respondents))
+    }
+
+    /// Whether what is answered now belongs to another pack of questions than this one, whatever its version: the
+    /// same id would be another question there.
+    pub fn is_of_other_pack(&self, pack: &str) -> bool {
+        self.pack.as_ref().is_some_and(|it| it.id != pack)
+    }
+
+    /// These inputs for a pack: with nobody's answers where they belong to another one, for they say nothing about its
+    /// questions.
+    pub fn answered_to(&self, pack: &str) -> Cow<'_, AssessInputs> {
+        if self.is_of_other_pack(pack) {
+            Cow::Owned(AssessInputs { respondents: Vec::new(), ..self.clone() })
+        } else {
+            Cow::Borrowed(self)
+        }
+    }
+
+    /// Makes room for answers to a pack: what was answered to another one becomes an earlier round, so that none of
+    /// it is lost, and everybody begins anew. `round` is the id of that round, `date` the day it ended. Where there
+    /// are as many rounds as a document may hold, nothing changes and the answer is no.
+    pub fn turn_to(&mut self, pack: PackVersion, round: String, date: String) -> bool {
+        let other = self.pack.clone().filter(|it| it.id != pack.id);
+        if let Some(other) = other {
+            let any = self.respondents.iter().any(|it| !it.answers.is_empty());
+            if any && self.rounds.len() >= MOST_ROUNDS {
+                return false;
+            }
+            if any {
+                let kept = self.round(round, other.id, Some(date));
+                self.rounds.push(kept);
+            }
+            self.respondents.iter_mut().for_each(|it| it.answers.clear());
+            self.pack = Some(pack);
+        } else if self.pack.is_none() {
+            self.pack = Some(pack);
+        }
+        true
     }
 
     /// What is answered now as a round of its own, to be kept.

@@ -126,6 +126,7 @@ impl Record for PlannedAction {
         visit("gap", Slot::OptionalReal(&mut self.gap, &GAP));
         visit("recovery", Slot::Record(&mut Limited(&mut self.recovery, RECOVERIES)));
         visit("cost", Slot::Real(&mut self.cost, &EVENT_COST));
+        visit("proposed_by", Slot::OptionalText(&mut self.proposed_by));
     }
 
     /// There is one of a kind.

@@ -87,6 +87,8 @@ pub struct PlannedAction {
     pub recovery: Drivers,
     /// Of one event.
     pub cost: f64,
+    /// The id of the question in Assess whose answer proposed how often, taken over as it is; null: chosen here.
+    pub proposed_by: Option<String>,
 }
 
 impl Default for PlannedAction {
@@ -114,7 +116,20 @@ impl PlannedAction {
     /// A kind as seed 000 has it, with our recoveries and costs.
     pub fn of(kind: Kind) -> PlannedAction {
         let Action { every, recovery, cost, .. } = defaults::ACTIONS[kind as usize];
-        PlannedAction { kind, every: Some(every), first: None, gap: None, recovery: Drivers::of(recovery), cost }
+        PlannedAction {
+            kind,
+            every: Some(every),
+            first: None,
+            gap: None,
+            recovery: Drivers::of(recovery),
+            cost,
+            proposed_by: None,
+        }
+    }
+
+    /// How often, when it is first done, and the gap that makes it due.
+    pub fn timing(&self) -> [Option<f64>; 3] {
+        [self.every, self.first, self.gap]
     }
 
     /// When its events fall under these rates; `None` for never, and for a gap that never grows or would be reached

@@ -41,7 +41,8 @@ pub fn table(desk: Desk) -> Vec<El> {
 fn rows(desk: Desk) -> Vec<Vec<Cell>> {
     let formats = desk.session.formats();
     let document = desk.session.document.read();
-    desk.with(|View { asked, it }| answers(it, &asked.pack, &document.workspace.assess, &formats))
+    let inputs = &document.workspace.assess;
+    desk.with(|View { asked, it }| answers(it, &asked.pack, &inputs.answered_to(&asked.pack.id), &formats))
 }
 
 /// The button that saves the result as a text.
@@ -51,7 +52,7 @@ pub fn save_markdown(desk: Desk) -> El {
         let document = session.document.now();
         let formats = session.formats();
         let text = desk.with(|View { asked, it }| {
-            let inputs = &document.workspace.assess;
+            let inputs = &*document.workspace.assess.answered_to(&asked.pack.id);
             let (pack, questionnaire) = (&asked.pack, &asked.questionnaire);
             markdown(&Result { title: &document.title, inputs, pack, questionnaire, assessment: it }, &formats)
         });

@@ -31,7 +31,7 @@ pub fn question(desk: Desk, it: &Question, place: &str, advance: impl Fn() + Clo
     let node = fieldset.node();
     let knock_out = it.knock_out;
     let on_key = move |event: Event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| desk.session.single_keys.now()) else { return };
         let Some(answer) = answer_of(event).filter(|it| *it != Answer::NotApplicable || !knock_out) else { return };
         event.prevent_default();
         desk.answer(&id, Some(answer));

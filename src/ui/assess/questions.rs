@@ -42,6 +42,7 @@ pub fn screen(desk: Desk) -> Vec<El> {
         chosen.filter(|it| dimensions.read().contains(it)).unwrap_or_else(|| first(dimensions))
     });
     let way = Way { desk, dimensions, current };
+    way.go_to_wanted();
     let columns = el("div")
         .class("ask-columns")
         .child(way.list())
@@ -112,6 +113,21 @@ impl Way {
                 None => {}
             }
         });
+    }
+
+    /// Goes to the question another tool has asked for, or to its dimension where it is not asked itself.
+    fn go_to_wanted(self) {
+        let wanted = self.desk.session.wanted_question.now();
+        if wanted.is_empty() {
+            return;
+        }
+        self.desk.session.wanted_question.set(String::new());
+        let Some(asked) = self.desk.asked() else { return };
+        let Some(place) = asked.questionnaire.find(&wanted) else { return };
+        if let Some(dimension) = asked.questionnaire.dimension_of(place) {
+            let is_asked = untrack(|| self.desk.asked_in(dimension)).contains(&place);
+            self.go(dimension, is_asked.then_some(place));
+        }
     }
 
     /// The next question without an answer from the present dimension on, with its dimension; then from the start.

@@ -6,7 +6,7 @@ use super::Desk;
 use crate::browser;
 use crate::date::Date;
 use crate::document::MOST_BYTES;
-use crate::model::assess::fields::MOST_ROUNDS;
+use crate::model::assess::inputs::MOST_ROUNDS;
 use crate::model::assess::inputs::Round;
 use crate::signal::{Derived, Signal};
 use crate::ui::controls::event_value;

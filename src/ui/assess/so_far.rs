@@ -49,7 +49,7 @@ fn alone(desk: Desk) -> String {
 }
 
 /// The five levels, those still in reach filled.
-fn scale(desk: Desk) -> Vec<El> {
+pub fn scale(desk: Desk) -> Vec<El> {
     let band = desk.with(|view| view.it.band);
     let level = |level: u32| {
         let reached = band.is_some_and(|band| (band.low..=band.high).contains(&level));
@@ -107,11 +107,13 @@ pub fn dated(desk: Desk) -> Vec<El> {
     if let Some(date) = date {
         said.push(el("p").class("row-note").text(fill(words.assess().source, &[("date", &date)])));
     }
+    let id = asked.pack.id.clone();
     let other = el("p").class("notice").text_with(move || {
         let document = session.document.read();
         let pack = document.workspace.assess.pack.as_ref();
         pack.map_or(String::new(), |it| {
-            fill(words.assess().other_pack, &[("id", &it.id), ("version", &it.version.to_string())])
+            let text = if it.id == id { words.assess().other_version } else { words.assess().other_pack };
+            fill(text, &[("id", &it.id), ("version", &it.version.to_string())])
         })
     });
     let same = move || {

@@ -103,6 +103,7 @@ impl Editor {
             .class("upkeep")
             .child(el("label").class("check").child(el("span").class("action-title").text_with(name)).child(switch))
             .child(self.says("row-note", closes))
+            .child(self.says("row-note origin", origin))
             .child(el("div").children_with(move || if on.get() { self.rows() } else { Vec::new() }))
     }
 
@@ -172,6 +173,11 @@ impl Editor {
         let gap = action.every.unwrap_or(1.0) * rate / action.recovery.list()[driver];
         GAP.check((gap * 1000.0).round() / 1000.0).unwrap_or(GAP.default)
     }
+}
+
+/// That an answer in Assess has proposed how often; nothing where it has not.
+fn origin(action: &PlannedAction, _: &View, formats: &Formats) -> String {
+    if action.proposed_by.is_some() { formats.locale.words().from_assess.to_owned() } else { String::new() }
 }
 
 /// "Closes 60% of data drift each time".

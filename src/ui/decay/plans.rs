@@ -15,6 +15,7 @@ use crate::ui::controls::carried::carried;
 use crate::ui::controls::event_value;
 use crate::ui::controls::select::{Choices, select_row};
 use crate::ui::element::{El, button, el};
+use crate::ui::parts::{self, Panel};
 use crate::ui::preferences::Tool;
 use crate::ui::roi::scenarios::letter;
 use crate::ui::session::{Session, Toast};
@@ -73,6 +74,7 @@ fn body(session: Session, view: Derived<Option<View>>, compare: Signal<String>, 
             if none_pays { session.words().none_pays.to_owned() } else { String::new() }
         }),
     ];
+    body.push(parts::thread(session, Panel::Proposals));
     body.extend(KINDS.map(|kind| editor(session, kind, view)));
     body.push(total(session, view));
     body.push(select_row(
@@ -89,11 +91,10 @@ pub fn change(session: Session, key: &str, change: &dyn Fn(&mut Plan)) {
     let (id, today) = (untrack(|| session.plan_id()), browser::today());
     session.edit_document(&format!("{id}.{key}"), |document| {
         let workspace = &mut document.workspace;
-        if let Some(plan) = workspace.decay.plans.iter_mut().find(|plan| plan.id == id) {
-            change(plan);
-        }
         if key != "title" {
-            workspace.adopt_plan(&id, &today);
+            workspace.change_plan(&id, &today, change);
+        } else if let Some(plan) = workspace.decay.plans.iter_mut().find(|plan| plan.id == id) {
+            change(plan);
         }
     });
 }

@@ -14,6 +14,7 @@ use crate::model::roi::number::Number;
 use crate::signal::{Derived, Signal};
 use crate::ui::controls::event_value;
 use crate::ui::element::{El, button, el};
+use crate::ui::parts::{self, Panel};
 use crate::ui::session::Session;
 use crate::words::naming::{name, place, state_word};
 use crate::words::{Words, fill};
@@ -72,6 +73,7 @@ pub fn ledger() -> Vec<El> {
     let save = save_csv("ledger", move || rows_of_file(&session.document.read().workspace, &session.formats()));
     vec![
         el("p").class("chart-note").word(|words| words.ledger_note),
+        parts::thread(session, Panel::Risks),
         filter.view(),
         el("p")
             .class("quiet")

@@ -30,6 +30,7 @@ mod screen;
 mod screens;
 mod serving;
 mod storage;
+mod thread;
 mod undo;
 mod what_if;
 
@@ -91,6 +92,10 @@ pub const ALL: &[Journey] = &[
     journey!(assess_screens::assess_accessible_dark),
     journey!(assess_screens::assess_narrow),
     journey!(assess_screens::assess_on_paper in [Browser::Chromium]),
+    journey!(thread::proposed_upkeep),
+    journey!(thread::risks_in_the_ledger),
+    journey!(thread::pack_of_ones_own),
+    journey!(thread::single_keys_off in [Browser::Chromium]),
     journey!(what_if::ranges),
     journey!(what_if::long_simulation),
     journey!(what_if::must_be_true),

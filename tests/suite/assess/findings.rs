@@ -96,3 +96,95 @@ fn doubts() {
     let it = assessed(&gates(), "goal=5 metric=1 quality=5 access=5 skills=5 time=5");
     assert!(!findings(&gates(), &it).iter().any(|it| matches!(it, Finding::AverageHides { .. })));
 }
+
+#[test]
+fn only_wide_disagreements_are_counted() {
+    let people = |time: [&str; 4]| -> Vec<_> {
+        let of = |(at, time): (usize, &str)| {
+            person(&format!("p{at}"), &format!("goal=5 metric=5 quality=5 access=5 skills=5 time={time}"))
+        };
+        time.into_iter().enumerate().map(of).collect()
+    };
+    let counted = |time: [&str; 4]| {
+        let it = assess(&gates(), &inputs(people(time)).sitting());
+        assert_eq!(it.disagreements.len(), 1);
+        findings(&gates(), &it).into_iter().find(|it| matches!(it, Finding::Disagree { .. }))
+    };
+    // 4 4 5 5: half a state between the quartiles is 1. 1 1 5 5: 4.
+    assert_eq!(counted(["4", "5", "4", "5"]), None);
+    assert_eq!(counted(["1", "5", "1", "5"]), Some(Finding::Disagree { count: 1 }));
+}
+
+#[test]
+fn each_kind_in_its_order() {
+    let it = questionnaire(&[
+        ("goals!", &["goal k", "metric"]),
+        ("data!", &["right k", "quality"]),
+        ("delivery!", &["budget", "pilot"]),
+        ("operations!", &["monitoring", "cadence"]),
+        ("people x9", &["skills", "time"]),
+    ]);
+    // Goals 50, data 50: level 3, allows 4. Delivery 0 allows 2; operations has no score. People 100.
+    // Mean (50 + 50 + 0 + 900) / 12 = 83.3, level 4: goals and data bind nothing.
+    let found = findings(&it, &assessed(&it, "goal=1 metric=5 right=dk quality=5 budget=1 pilot=1 skills=5 time=5"));
+    assert_eq!(
+        found,
+        [
+            Finding::Headline { level: 2, mean: 1000.0 / 12.0 },
+            Finding::AverageHides { level_of_mean: 4, level: 2 },
+            Finding::HeldByKnockout { question: 0, level: 2 },
+            Finding::HeldByKnockout { question: 2, level: 2 },
+            Finding::HeldByGate { dimension: 2, level: 1, cap: 2 },
+            Finding::HeldByUnscoredGate { dimension: 3, cap: 2 },
+            Finding::DontKnow { count: 1, answered: 8 },
+        ]
+    );
+    // Nothing above level 2: what fails or is not known holds nothing back yet, and is said all the same.
+    let found = findings(&it, &assessed(&it, "goal=dk metric=1 right=2 quality=2 skills=1 time=dk"));
+    assert_eq!(
+        found,
+        [
+            Finding::Headline { level: 1, mean: 25.0 / 11.0 },
+            Finding::Provisional { dimension: 2 },
+            Finding::Provisional { dimension: 3 },
+            Finding::KnockoutFails { question: 0 },
+            Finding::KnockoutFails { question: 2 },
+            Finding::DontKnow { count: 2, answered: 6 },
+        ]
+    );
+}
+
+#[test]
+fn a_knock_out_that_is_not_asked_does_not_fail() {
+    // Every knock-out is asked, in the quick check too; a question of another kind never fails.
+    let it = questionnaire(&[("goals!", &["goal k", "metric"]), ("people", &["skills"])]);
+    let found = findings(&it, &assessed(&it, "goal=3 metric=1 skills=1"));
+    assert!(!found.iter().any(|it| matches!(it, Finding::KnockoutFails { .. })), "{found:?}");
+}
+
+#[test]
+fn a_gap_of_one_level_hides_nothing_and_of_two_does() {
+    let it = questionnaire(&[("data!", &["quality"]), ("people x9", &["skills"])]);
+    let hides = |answers: &str| {
+        findings(&it, &assessed(&it, answers)).into_iter().find(|it| matches!(it, Finding::AverageHides { .. }))
+    };
+    // Data 25, level 2, allows 3; mean (25 + 900) / 10 = 92.5, level 5.
+    assert_eq!(hides("quality=2 skills=5"), Some(Finding::AverageHides { level_of_mean: 5, level: 3 }));
+    // Data 50, level 3, allows 4.
+    assert_eq!(hides("quality=3 skills=5"), None);
+}
+
+#[test]
+fn doubts_are_said_without_a_headline_too() {
+    let found = said("quality=na access=na goal=na vision=4");
+    assert_eq!(
+        found,
+        [
+            // Goal and metric, skills and time; quality and access do not apply.
+            Finding::NoHeadline { missing: 4 },
+            Finding::MostlyNotApplicable { dimension: 1 },
+            Finding::Refused { count: 1 },
+            Finding::Unknown { count: 1 },
+        ]
+    );
+}

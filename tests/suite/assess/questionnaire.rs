@@ -57,3 +57,43 @@ fn places() {
     assert_eq!(it.questions_of(0).collect::<Vec<_>>(), [0, 2]);
     assert_eq!((it.find("right"), it.find("left")), (Some(2), None));
 }
+
+#[test]
+fn the_limits_are_allowed() {
+    let check = |change: &dyn Fn(&mut Vec<Dimension>, &mut Vec<Question>)| {
+        let (mut dimensions, mut questions) = parts();
+        change(&mut dimensions, &mut questions);
+        assert!(Questionnaire::new(dimensions, questions).is_ok());
+    };
+    for weight in [0.0, MOST_WEIGHT] {
+        check(&|dimensions, questions| (dimensions[0].weight, questions[0].weight) = (weight, weight));
+    }
+    for effort in [1, 5] {
+        check(&|_, questions| questions[0].effort = effort);
+    }
+    check(&|dimensions, questions| {
+        dimensions.truncate(1);
+        questions.truncate(1);
+    });
+    check(&|dimensions, _| {
+        while dimensions.len() < MOST_DIMENSIONS {
+            dimensions.push(Dimension { id: format!("d{}", dimensions.len()), ..dimensions[0].clone() });
+        }
+    });
+    // A dimension and a question may have the same id: they are never mixed up.
+    check(&|_, questions| questions[0].id = "data".into());
+}
+
+#[test]
+fn a_refusal_names_the_entry() {
+    let text = |change: &dyn Fn(&mut Vec<Dimension>, &mut Vec<Question>)| {
+        let (mut dimensions, mut questions) = parts();
+        change(&mut dimensions, &mut questions);
+        Questionnaire::new(dimensions, questions).unwrap_err().to_string()
+    };
+    assert_eq!(text(&|_, it| it.clear()), "expected 1 to 12 dimensions and 1 to 200 questions");
+    assert_eq!(text(&|_, it| it[1].id = "quality".into()), "quality: there is another entry with this id");
+    assert_eq!(text(&|it, _| it[0].weight = -1.0), "data: expected a weight from 0 to 1000000");
+    assert_eq!(text(&|_, it| it[2].effort = 9), "skills: expected an effort from 1 to 5");
+    assert_eq!(text(&|_, it| it[2].dimension = "none".into()), "skills: its dimension is not there");
+}

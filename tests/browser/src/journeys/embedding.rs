@@ -20,7 +20,7 @@ const TWO: &str = "
     <landfall-widget id=\"b\" lang=\"en\" tool=\"roi\" storage=\"none\"></landfall-widget>";
 
 /// A page of a host under the strict policy.
-fn host(scripts: &str, body: &str) -> Answer {
+pub fn host(scripts: &str, body: &str) -> Answer {
     Answer::html(format!(
         "<!doctype html><html lang=\"en\"><head><title>host</title>\
          <script type=\"module\" src=\"/landfall.js\"></script></head><body>{body}{scripts}</body></html>"
