@@ -20,7 +20,7 @@ function run(command, ...values) {
 }
 
 /** Files smaller than this travel in one: a request each would cost more than bytes that may not be needed. */
-const PACKED_BYTES = 4 * 1024;
+const PACKED_BYTES = 1024;
 
 /**
  * How a file is fetched. Its whole body is read at once: one that waits for the files it needs would hold a
