@@ -1,0 +1,12 @@
+//! Prioritise: which use case first, and whether other people or other weights would choose the same.
+//!
+//! Here stands what the tool is told: criteria, use cases, and what everybody has scored, one ballot a person and
+//! round. Scores are whole numbers on scales that are fixed, so another idea never moves anybody's score.
+
+pub mod check;
+pub mod criteria;
+pub mod fields;
+pub mod inputs;
+pub mod workshop;
+
+pub use inputs::PrioritiseInputs;
