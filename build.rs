@@ -13,8 +13,9 @@ use serde_json::Value;
 /// Files of the languages, in the order of `Locale::ALL`; the first one decides which keys there are.
 const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
 
-/// The folder of words that a page loads with the part they belong to, and not on a first visit.
-const LATER: &str = "assess";
+/// Folders of words that a page loads with the part they belong to, and not on a first visit, each with the name of its
+/// struct.
+const LATER: [(&str, &str); 2] = [("assess", "AssessWords"), ("prioritise", "PrioritiseWords")];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
@@ -24,10 +25,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo:rustc-link-arg-bins=--emit-relocs");
     }
     let out = env::var("OUT_DIR")?;
-    let of_page = |folder: &str| folder != LATER;
+    let of_page = |folder: &str| LATER.iter().all(|(later, _)| folder != *later);
     fs::write(Path::new(&out).join("words.rs"), code("Words", "", "    pub locale: Locale,\n", of_page)?)?;
-    let later = code("AssessWords", "assess-", "", |folder| folder == LATER)?;
-    fs::write(Path::new(&out).join("assess_words.rs"), later)?;
+    for (later, name) in LATER {
+        let words = code(name, &format!("{later}-"), "", |folder| folder == later)?;
+        fs::write(Path::new(&out).join(format!("{later}_words.rs")), words)?;
+    }
     Ok(())
 }
 

@@ -9,5 +9,6 @@ pub mod monthly;
 pub mod readiness;
 pub mod readiness_markdown;
 pub mod simulation;
+pub mod use_cases;
 
 pub use cell::Cell;

@@ -101,8 +101,8 @@ async function rename() {
   return { element, glue, wasm, style, page, openings };
 }
 
-/** The folder of words that is loaded with its part of the app, as build.rs has it. */
-const LATER_WORDS = "assess";
+/** The folders of words that are loaded with their part of the app, as build.rs has them. */
+const LATER_WORDS = ["assess", "prioritise"];
 
 /**
  * The words of each language as one file, a text a line in the order of the keys. Named after the text as build.rs
@@ -111,8 +111,8 @@ const LATER_WORDS = "assess";
 function writeWords() {
   mkdirSync(join(staging, "words"));
   const folders = readdirSync("locales").sort();
-  writeFolders(folders.filter((folder) => folder !== LATER_WORDS), "");
-  writeFolders([LATER_WORDS], `${LATER_WORDS}-`);
+  writeFolders(folders.filter((folder) => !LATER_WORDS.includes(folder)), "");
+  for (const later of LATER_WORDS) writeFolders([later], `${later}-`);
 }
 
 function writeFolders(folders, prefix) {

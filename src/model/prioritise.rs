@@ -5,19 +5,23 @@
 //! trusted: under other weights, under other people, between people, and under a budget.
 //!
 //! What the tool is told stands in `PrioritiseInputs`, the document's part. The mathematics knows no ids and no words:
-//! items, criteria and participants are named by their places in the lists they come in. A score is a judgement:
-//! nothing here claims that a hundred points are worth twice fifty.
+//! XX
+//! both meet. A score is a judgement: nothing here claims that a hundred points are worth twice fifty.
 
 pub mod aggregate;
 pub mod axes;
+pub mod ballot;
 pub mod check;
 pub mod concordance;
 pub mod criteria;
 pub mod criterion;
 pub mod dispersion;
 pub mod dominance;
+pub mod edit;
 pub mod fields;
+pub mod goal;
 pub mod inputs;
+pub mod merge;
 pub mod movement;
 pub mod portfolio;
 pub mod quadrant;

@@ -17,8 +17,8 @@ use landfall::model::decay::kpi::{Kpi, KpiRow, Time};
 use landfall::model::knob::Knob;
 use landfall::model::prioritise::fields::{self as prioritise, MOST_ROUNDS};
 use landfall::model::prioritise::inputs::{
-    Aggregation, Anchor, Ballot, Criterion, Cut, Direction, Exclusion, Goal, Ice, Item, Override, Participant,
-    Portfolio, PrioritiseInputs, Rice, Scores, Side, Wsjf,
+    Aggregation, Anchor, Ballot, Criterion, Cut, Direction, Exclusion, GivenScores, Goal, Ice, Item, Override,
+    Participant, Portfolio, PrioritiseInputs, Rice, Side, Wsjf,
 };
 use landfall::model::roi::ledger::{Confidence, LedgerEntry, State};
 use landfall::model::roi::number::{numbers_of, set_number_of};
@@ -246,8 +246,8 @@ fn any_revision() -> impl Strategy<Value = u32> {
 }
 
 /// Scores on the scales of these criteria, from numbers of any size.
-pub fn scores(inputs: &PrioritiseInputs, values: &[Option<u32>]) -> Scores {
-    let mut scores = Scores::new();
+pub fn scores(inputs: &PrioritiseInputs, values: &[Option<u32>]) -> GivenScores {
+    let mut scores = GivenScores::new();
     let mut values = values.iter();
     for item in &inputs.items {
         let scored = inputs.criteria.iter().zip(&mut values).filter_map(|(criterion, value)| {

@@ -5,6 +5,8 @@ use super::inputs::{Criterion, Direction, Side};
 /// The scale of a criterion that nobody has changed (ours).
 pub const LOWEST: u32 = 1;
 pub const HIGHEST: u32 = 10;
+/// The scores on that scale that are described in words.
+pub const ANCHORS: [u32; 4] = [1, 4, 7, 10];
 
 /// Seed 003's five lenses, where process analysis asks for pain and repetition and pain points for their breadth, with
 /// effort, risk and readiness of users, which are ours.

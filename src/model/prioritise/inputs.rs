@@ -220,7 +220,7 @@ pub struct Participant {
 }
 
 /// By use case, then by criterion; who has no opinion on one has no entry.
-pub type Scores = Named<Named<u32>>;
+pub type GivenScores = Named<Named<u32>>;
 
 /// What one person scores in one round.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -235,7 +235,7 @@ pub struct Ballot {
     pub round: u32,
     /// Grows with every change; the highest counts. 0: carried over from the round before, and touched by nobody.
     pub revision: u32,
-    pub scores: Scores,
+    pub scores: GivenScores,
 }
 
 /// A place on the matrix, both 0 to 100.
