@@ -13,9 +13,9 @@ use serde_json::Value;
 /// Files of the languages, in the order of `Locale::ALL`; the first one decides which keys there are.
 const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
 
-/// Folders of words that a page loads with the part they belong to, and not on a first visit, each with the name of its
-/// struct.
-const LATER: [(&str, &str); 2] = [("assess", "AssessWords"), ("prioritise", "PrioritiseWords")];
+/// Names the words that a page loads with the part of the app they belong to, and not on a first visit: those of the
+/// folders of this name, and of folders whose name goes on after a hyphen. tools/after-build.mjs reads it too.
+const LATER: &str = "locales/later.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
@@ -25,13 +25,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo:rustc-link-arg-bins=--emit-relocs");
     }
     let out = env::var("OUT_DIR")?;
-    let of_page = |folder: &str| LATER.iter().all(|(later, _)| folder != *later);
+    let later: Vec<String> = serde_json::from_str(&fs::read_to_string(LATER)?)?;
+    let of_page = |folder: &str| !later.iter().any(|later| belongs(folder, later));
     fs::write(Path::new(&out).join("words.rs"), code("Words", "", "    pub locale: Locale,\n", of_page)?)?;
-    for (later, name) in LATER {
-        let words = code(name, &format!("{later}-"), "", |folder| folder == later)?;
+    for later in &later {
+        let initial = later.chars().take(1).flat_map(char::to_uppercase).collect::<String>();
+        let name = format!("{initial}{}Words", later.chars().skip(1).collect::<String>());
+        let words = code(&name, &format!("{later}-"), "", |folder| belongs(folder, later))?;
         fs::write(Path::new(&out).join(format!("{later}_words.rs")), words)?;
     }
     Ok(())
+}
+
+fn belongs(folder: &str, later: &str) -> bool {
+    folder.strip_prefix(later).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 /// The struct of the words of these folders, and the files they are in, whose names begin with `prefix`.
@@ -119,6 +126,7 @@ const TEXTS: [&str; 3] = [
 fn read(language: &str, wanted: &dyn Fn(&str) -> bool) -> Result<BTreeMap<String, Value>, Box<dyn Error>> {
     let mut words: BTreeMap<String, Value> = BTreeMap::new();
     let mut folders = fs::read_dir("locales")?.collect::<Result<Vec<_>, _>>()?;
+    folders.retain(|entry| entry.path().is_dir());
     folders.sort_by_key(fs::DirEntry::path);
     for folder in folders {
         if !folder.file_name().to_str().is_some_and(wanted) {

@@ -16,6 +16,7 @@ pub mod decay;
 pub mod kpi;
 pub mod naming;
 pub mod prioritise;
+pub mod ranking;
 pub mod routine;
 pub mod uncertainty;
 pub mod what_if;

@@ -101,18 +101,18 @@ async function rename() {
   return { element, glue, wasm, style, page, openings };
 }
 
-/** The folders of words that are loaded with their part of the app, as build.rs has them. */
-const LATER_WORDS = ["assess", "prioritise"];
-
 /**
- * The words of each language as one file, a text a line in the order of the keys. Named after the text as build.rs
- * names it, so that the wasm finds the words it was built with and no others.
+ * The words of each language as one file, a text a line in the order of the keys; those that are loaded with their part
+ * of the app in files of their own (locales/later.json). Named after the text as build.rs names it, so that the wasm
+ * finds the words it was built with and no others.
  */
 function writeWords() {
   mkdirSync(join(staging, "words"));
-  const folders = readdirSync("locales").sort();
-  writeFolders(folders.filter((folder) => !LATER_WORDS.includes(folder)), "");
-  for (const later of LATER_WORDS) writeFolders([later], `${later}-`);
+  const laters = JSON.parse(readFileSync(join("locales", "later.json"), "utf8"));
+  const belongs = (folder, later) => folder === later || folder.startsWith(`${later}-`);
+  const folders = readdirSync("locales", { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  writeFolders(folders.filter((folder) => !laters.some((later) => belongs(folder, later))), "");
+  for (const later of laters) writeFolders(folders.filter((folder) => belongs(folder, later)), `${later}-`);
 }
 
 function writeFolders(folders, prefix) {

@@ -5,7 +5,7 @@
 //! trusted: under other weights, under other people, between people, and under a budget.
 //!
 //! What the tool is told stands in `PrioritiseInputs`, the document's part. The mathematics knows no ids and no words:
-//! XX
+//! items, criteria and participants are named by their places in the lists they come in, and `Prioritisation` is where
 //! both meet. A score is a judgement: nothing here claims that a hundred points are worth twice fifty.
 
 pub mod aggregate;
@@ -24,6 +24,7 @@ pub mod inputs;
 pub mod merge;
 pub mod movement;
 pub mod portfolio;
+pub mod prioritisation;
 pub mod quadrant;
 pub mod ranking;
 pub mod ratio;
@@ -36,3 +37,4 @@ pub mod weight;
 pub mod workshop;
 
 pub use inputs::PrioritiseInputs;
+pub use prioritisation::Prioritisation;

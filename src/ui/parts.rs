@@ -18,7 +18,7 @@ use super::preferences::Tool;
 use super::roi::result;
 use super::roi::sources::Sources;
 use super::session::Session;
-use super::{assess, decay, overview, roi, unbuilt};
+use super::{assess, decay, overview, prioritise, roi};
 use crate::document::Document;
 use crate::results;
 use crate::signal::Signal;
@@ -29,6 +29,7 @@ type Loaded<T> = Result<T, SplitLoaderError>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Assess,
+    Prioritise,
     Roi,
     /// Every tab of Return but the first.
     RoiTabs,
@@ -42,9 +43,10 @@ impl Part {
     fn of(tool: Tool) -> Option<Part> {
         match tool {
             Tool::Assess => Some(Part::Assess),
+            Tool::Prioritise => Some(Part::Prioritise),
             Tool::Roi => Some(Part::Roi),
             Tool::Decay => Some(Part::Decay),
-            Tool::Overview | Tool::Prioritise => None,
+            Tool::Overview => None,
         }
     }
 }
@@ -60,6 +62,7 @@ pub async fn fetch_tool(tool: Tool) {
 async fn fetch(part: Part) -> Loaded<()> {
     match part {
         Part::Assess => fetch_assess().await,
+        Part::Prioritise => fetch_prioritise().await,
         Part::Roi => fetch_roi().await,
         Part::RoiTabs => fetch_roi_tabs().await,
         Part::Decay => fetch_decay().await,
@@ -73,9 +76,9 @@ pub fn screen(session: Session, tool: Tool) -> Vec<El> {
     match tool {
         Tool::Overview => vec![overview::overview()],
         Tool::Assess => here(session, Part::Assess, assess_screen()),
+        Tool::Prioritise => here(session, Part::Prioritise, prioritise_screen()),
         Tool::Roi => here(session, Part::Roi, roi_screen()),
         Tool::Decay => here(session, Part::Decay, decay_screen()),
-        Tool::Prioritise => vec![unbuilt::unbuilt(tool)],
     }
 }
 
@@ -99,6 +102,11 @@ pub async fn evaluate(document: &Document) -> Result<String, String> {
 #[wasm_split(assess, fallible, preload(fetch_assess))]
 fn assess_screen() -> Loaded<Vec<El>> {
     Ok(vec![assess::tool()])
+}
+
+#[wasm_split(prioritise, fallible, preload(fetch_prioritise))]
+fn prioritise_screen() -> Loaded<Vec<El>> {
+    Ok(vec![prioritise::tool()])
 }
 
 #[wasm_split(roi, fallible, preload(fetch_roi))]

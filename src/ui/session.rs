@@ -368,8 +368,9 @@ impl Session {
                 let same = shown.iter().position(|preset| same_numbers(&preset.document, &present));
                 if let Some(translated) = same.and_then(|index| presets.get(index)) {
                     let mut document = translated.document.clone();
-                    // Answers are the user's own, and the same in every language.
+                    // Answers and use cases are the user's own, and the same in every language.
                     document.workspace.assess = present.workspace.assess;
+                    document.workspace.prioritise = present.workspace.prioritise;
                     (document.created, document.modified) = (present.created, present.modified);
                     self.document.set(document);
                 }
@@ -399,7 +400,7 @@ impl Session {
     }
 }
 
-/// Whether two documents differ in nothing but answers in Assess, and when they were made.
+/// Whether two documents differ in nothing but answers in Assess, use cases, and when they were made.
 fn same_numbers(one: &Document, other: &Document) -> bool {
     let rest = |it: &Document| (it.title.clone(), it.currency.clone(), it.start.clone(), it.seed.clone());
     let (ours, theirs) = (&one.workspace, &other.workspace);

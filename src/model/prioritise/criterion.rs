@@ -1,4 +1,7 @@
-//! A criterion: what its scores mean and how much it counts.
+//! A criterion as the mathematics takes it: what its scores mean and how much it counts. Its words stand in the inputs.
+
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
 
 /// The scores a criterion allows, whole numbers from one end to the other; usually 1 to 10.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -7,16 +10,22 @@ pub struct Scale {
     pub high: f64,
 }
 
-/// Whether a high score is good or bad.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether a high score speaks for a use case or against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(rename_all = "snake_case"))]
 pub enum Direction {
+    #[default]
     Benefit,
     Cost,
 }
 
-/// The axis of the value/effort matrix a criterion belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The axis of the matrix a criterion counts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(rename_all = "snake_case"))]
 pub enum Side {
+    #[default]
     Value,
     Feasibility,
 }

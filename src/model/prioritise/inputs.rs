@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 
 use super::criteria;
+pub use super::criterion::{Direction, Side};
+pub use super::scores::Aggregation;
 use crate::json::named::Named;
 
 /// Everything Prioritise is told.
@@ -102,26 +104,6 @@ impl Default for Criterion {
 pub struct Anchor {
     pub score: u32,
     pub text: String,
-}
-
-/// Whether a high score speaks for a use case or against it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), schemars(rename_all = "snake_case"))]
-pub enum Direction {
-    #[default]
-    Benefit,
-    Cost,
-}
-
-/// The axis of the matrix a criterion counts for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), schemars(rename_all = "snake_case"))]
-pub enum Side {
-    #[default]
-    Value,
-    Feasibility,
 }
 
 /// A use case.
@@ -282,16 +264,6 @@ impl Default for Portfolio {
 pub struct Exclusion {
     pub first: String,
     pub second: String,
-}
-
-/// What several scores of one use case on one criterion become.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), schemars(rename_all = "snake_case"))]
-pub enum Aggregation {
-    #[default]
-    Median,
-    Mean,
 }
 
 /// Where the matrix is cut into quadrants.

@@ -2,7 +2,7 @@
 
 use super::criterion::Criterion;
 use super::ranking::Ranking;
-use super::scores::{Scores, Summary};
+use super::scores::{Scores, Aggregation};
 
 /// The ranking by the people of one role alone.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +22,7 @@ pub struct RankSpread {
 
 /// One view a role, in the order in which roles first occur; `roles` by participant. Who scored nothing counts for no
 /// role. `None` where the weights are all 0 or the lists do not fit.
-pub fn by_role(scores: &Scores, roles: &[&str], criteria: &[Criterion], summary: Summary) -> Option<Vec<RoleView>> {
+pub fn by_role(scores: &Scores, roles: &[&str], criteria: &[Criterion], aggregation: Aggregation) -> Option<Vec<RoleView>> {
     let participants = scores.participants();
     if roles.len() != participants.len() {
         return None;
@@ -36,7 +36,7 @@ pub fn by_role(scores: &Scores, roles: &[&str], criteria: &[Criterion], summary:
         }
     }
     let view = |(role, places): (&str, Vec<usize>)| {
-        let scored = scores.of(&places).summarised(criteria, summary)?;
+        let scored = scores.of(&places).summarised(criteria, aggregation)?;
         let ranking = Ranking::new(&scored, criteria)?;
         Some(RoleView { role: role.to_owned(), participants: places.len(), ranking })
     };

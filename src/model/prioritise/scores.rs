@@ -1,13 +1,18 @@
 //! What everybody scored, and the one score a cell becomes.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+
 use super::criterion::Criterion;
 use super::values::{Scored, Values};
 use crate::model::stats::quantile::percentile;
 use crate::model::stats::sum::sum;
 
-/// How the scores of several people become one.
+/// What several scores of one use case on one criterion become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Summary {
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(rename_all = "snake_case"))]
+pub enum Aggregation {
     /// Of an even number of scores the middle of the two in the middle.
     #[default]
     Median,
@@ -29,6 +34,11 @@ impl Scores {
         let finite = |list: &Vec<Option<f64>>| list.iter().flatten().all(|score| score.is_finite());
         let fits = participants.iter().all(|list| list.len() == items * criteria && finite(list));
         fits.then_some(Scores { items, criteria, participants })
+    }
+
+    /// Nobody's.
+    pub fn none(items: usize, criteria: usize) -> Scores {
+        Scores { items, criteria, participants: Vec::new() }
     }
 
     pub fn items(&self) -> usize {
@@ -76,7 +86,7 @@ impl Scores {
     /// One value a cell. An item without any score on one of the criteria is left out and listed as not scored, and so
     /// is one with a score its scale does not allow. `None` where the criteria are not as many as the scores have, or
     /// none.
-    pub fn summarised(&self, criteria: &[Criterion], summary: Summary) -> Option<Scored> {
+    pub fn summarised(&self, criteria: &[Criterion], aggregation: Aggregation) -> Option<Scored> {
         if criteria.len() != self.criteria || criteria.is_empty() {
             return None;
         }
@@ -84,7 +94,7 @@ impl Scores {
         let mut values = Vec::new();
         for item in 0..self.items {
             let value = |(place, criterion): (usize, &Criterion)| {
-                let score = summary.of(&self.cell(item, place))?;
+                let score = aggregation.of(&self.cell(item, place))?;
                 criterion.scale.position(score, criterion.direction)
             };
             match criteria.iter().enumerate().map(value).collect::<Option<Vec<f64>>>() {
@@ -104,7 +114,7 @@ impl Scores {
     pub fn own_sums(&self, criteria: &[Criterion]) -> Option<Vec<Vec<Option<f64>>>> {
         let weights: Vec<f64> = criteria.iter().map(|criterion| criterion.weight).collect();
         let sums = |participant| {
-            let scored = self.of(&[participant]).summarised(criteria, Summary::Median)?;
+            let scored = self.of(&[participant]).summarised(criteria, Aggregation::Median)?;
             let mut list = vec![None; self.items];
             for (&item, sum) in scored.items.iter().zip(scored.values.weighted_sums(&weights)?) {
                 list[item] = Some(sum);
@@ -115,12 +125,12 @@ impl Scores {
     }
 }
 
-impl Summary {
+impl Aggregation {
     /// `None` without scores.
     pub fn of(self, scores: &[f64]) -> Option<f64> {
         match self {
-            Summary::Median => percentile(scores, 0.5),
-            Summary::Mean => {
+            Aggregation::Median => percentile(scores, 0.5),
+            Aggregation::Mean => {
                 let mean = sum(scores.iter().copied()) / scores.len() as f64;
                 // A mean lies between its scores, whatever rounding does.
                 let least = scores.iter().copied().reduce(f64::min)?;

@@ -13,7 +13,7 @@ mod tally;
 pub mod verdict;
 
 use super::criterion::Criterion;
-use super::scores::{Scores, Summary};
+use super::scores::{Scores, Aggregation};
 use super::values::Values;
 use crate::model::stats::random::Stream;
 use people::Resampler;
@@ -119,16 +119,16 @@ impl Smaa {
     pub fn of_people(
         scores: &Scores,
         criteria: &[Criterion],
-        summary: Summary,
+        aggregation: Aggregation,
         foremost: &[usize],
         draws: usize,
         seed: u64,
     ) -> Option<Smaa> {
         let voices = scores.voices();
-        let scored = voices.summarised(criteria, summary)?;
+        let scored = voices.summarised(criteria, aggregation)?;
         let mut smaa = Smaa::of_weights(&scored.values, foremost, draws, seed)?;
         smaa.mode = Mode::People;
-        smaa.resampler = Some(Resampler::new(&voices, criteria, summary, &scored, seed)?);
+        smaa.resampler = Some(Resampler::new(&voices, criteria, aggregation, &scored, seed)?);
         Some(smaa)
     }
 

@@ -10,8 +10,8 @@ use landfall::model::prioritise::dispersion::dispersion;
 use landfall::model::prioritise::portfolio::{Project, Question, best};
 use landfall::model::prioritise::quadrant::{Quadrant, quadrant};
 use landfall::model::prioritise::ranking::Ranking;
-use landfall::model::prioritise::ratio::{Ice, Rice, Wsjf};
-use landfall::model::prioritise::scores::{Scores, Summary};
+use landfall::model::prioritise::inputs::{Ice, Rice, Wsjf};
+use landfall::model::prioritise::scores::{Aggregation, Scores};
 use landfall::model::prioritise::smaa::Smaa;
 use landfall::model::prioritise::stability::stability;
 use landfall::model::prioritise::values::Values;
@@ -37,7 +37,7 @@ pub fn weighted_sum(input: &Value) -> Result<Got, String> {
     let rows = scores(input, "matrix")?;
     let items = rows.len();
     let scores = Scores::new(items, criteria.len(), vec![rows.into_iter().flatten().collect()]);
-    let scored = scores.and_then(|scores| scores.summarised(&criteria, Summary::Median));
+    let scored = scores.and_then(|scores| scores.summarised(&criteria, Aggregation::Median));
     let Some(ranking) = scored.and_then(|scored| Ranking::new(&scored, &criteria)) else { return Ok(Got::None) };
     let standings = || ranking.standings.iter();
     Ok(Got::Fields(vec![
@@ -62,15 +62,15 @@ pub fn ratio_score(input: &Value) -> Result<Got, String> {
     let field = |name| number(input, name);
     let score = match text(input, "kind")? {
         "rice" => Rice {
-            reach: field("reach")?,
-            impact: field("impact")?,
-            confidence: field("confidence")?,
-            effort: field("effort")?,
+            reach: Some(field("reach")?),
+            impact: Some(field("impact")?),
+            confidence: Some(field("confidence")?),
+            effort: Some(field("effort")?),
         }
         .score(),
-        "ice" => Ice { impact: field("impact")?, confidence: field("confidence")?, ease: field("ease")? }.score(),
+        "ice" => Ice { impact: Some(field("impact")?), confidence: Some(field("confidence")?), ease: Some(field("ease")?) }.score(),
         "wsjf" => {
-            Wsjf { business: field("business")?, time: field("time")?, risk: field("risk")?, size: field("size")? }
+            Wsjf { business: Some(field("business")?), time: Some(field("time")?), risk: Some(field("risk")?), size: Some(field("size")?) }
                 .score()
         }
         kind => return Err(format!("kind: {kind} is not known")),

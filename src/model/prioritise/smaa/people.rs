@@ -1,7 +1,7 @@
 //! Other people of the same kind: the roster drawn anew from itself.
 
 use crate::model::prioritise::criterion::Criterion;
-use crate::model::prioritise::scores::{Scores, Summary};
+use crate::model::prioritise::scores::{Scores, Aggregation};
 use crate::model::prioritise::values::Scored;
 use crate::model::stats::random::Stream;
 use crate::model::stats::rank::order;
@@ -12,7 +12,7 @@ const MOST: usize = 255;
 /// The scores of a workshop, laid out so that a resample's medians need no sorting: in every cell people stand in the
 /// order of their scores, once and for all, and a resample only says how often each of them counts.
 pub struct Resampler {
-    summary: Summary,
+    aggregation: Aggregation,
     participants: u32,
     people: Stream,
     /// By criterion and item.
@@ -36,7 +36,7 @@ impl Resampler {
     pub fn new(
         voices: &Scores,
         criteria: &[Criterion],
-        summary: Summary,
+        aggregation: Aggregation,
         scored: &Scored,
         seed: u64,
     ) -> Option<Resampler> {
@@ -45,7 +45,7 @@ impl Resampler {
             return None;
         }
         let mut resampler = Resampler {
-            summary,
+            aggregation,
             participants: participants.len() as u32,
             people: Stream::of_input(seed, "prioritise.people"),
             cells: Vec::with_capacity(scored.items.len() * criteria.len()),
@@ -86,9 +86,9 @@ impl Resampler {
             *value = if count == 0 {
                 cell.full
             } else {
-                let score = match self.summary {
-                    Summary::Median => median(scores, by, &times, count),
-                    Summary::Mean => mean(scores, by, &times, count),
+                let score = match self.aggregation {
+                    Aggregation::Median => median(scores, by, &times, count),
+                    Aggregation::Mean => mean(scores, by, &times, count),
                 };
                 // A score between others is on the scale they are on.
                 cell.criterion.scale.position(score, cell.criterion.direction).unwrap_or(cell.full)
