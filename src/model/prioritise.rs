@@ -32,6 +32,7 @@ pub mod role;
 pub mod scores;
 pub mod smaa;
 pub mod stability;
+pub mod thread;
 pub mod values;
 pub mod weight;
 pub mod workshop;

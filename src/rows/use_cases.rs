@@ -246,6 +246,17 @@ pub struct UseCases {
     pub columns: Vec<Option<Column>>,
     /// The cells of the header, if there is one.
     pub header: Vec<String>,
+    /// The cells of the first row below it.
+    pub first: Vec<String>,
+}
+
+/// How the columns of a text are to be taken where somebody knows better than their names say.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Mapping {
+    /// One for each column of the text; empty: by the names in the header, or in our order where there is none.
+    pub columns: Vec<Option<Column>>,
+    /// Whether the first row is a header.
+    pub header: bool,
 }
 
 /// A use case and the line it begins on, counted from 1.
@@ -360,7 +371,8 @@ impl Column {
         COLUMNS.iter().find(|(_, _, names)| is(names)).map(|(column, ..)| *column)
     }
 
-    fn knob(self) -> Option<&'static Knob> {
+    /// What its number may be, where it holds one.
+    pub fn knob(self) -> Option<&'static Knob> {
         Some(match self {
             Column::Cost => &ITEM_COST,
             Column::People => &ITEM_PEOPLE,
@@ -412,6 +424,12 @@ pub fn text_of(item: &mut Item, column: Column) -> Option<&mut String> {
 /// Reads a text: cells separated by tabs, semicolons or commas. `there` are the titles there are already, beside which
 /// these must find room and be told apart.
 pub fn read(text: &str, there: &[&str]) -> UseCases {
+    read_as(text, there, None)
+}
+
+/// Reads a text with its columns taken as somebody says; `None`: as they are guessed. A column that is named twice is
+/// read where it stands first.
+pub fn read_as(text: &str, there: &[&str], mapping: Option<&Mapping>) -> UseCases {
     let mut read = UseCases::default();
     let lines = count_lines(text);
     if lines > MOST_LINES {
@@ -419,17 +437,21 @@ pub fn read(text: &str, there: &[&str]) -> UseCases {
         return read;
     }
     let (mut table, _) = split(text.trim_start_matches('\u{feff}'));
-    let first = table.first().map(|row| row.cells.iter().map(|cell| Column::named(cell)).collect::<Vec<_>>());
-    match first.filter(|columns| is_header(columns)) {
-        Some(columns) => {
-            read.columns = without_repeats(columns);
+    let named = |row: &Row| row.cells.iter().map(|cell| Column::named(cell)).collect::<Vec<_>>();
+    let first = table.first().map(named).unwrap_or_default();
+    let guessed = match mapping.map_or_else(|| is_header(&first), |it| it.header) && !table.is_empty() {
+        true => {
             read.header = table.remove(0).cells;
+            first
         }
-        None => {
+        false => {
             let width = table.iter().map(|row| row.cells.len()).max().unwrap_or(0).min(COLUMNS.len());
-            read.columns = COLUMNS[..width].iter().map(|(column, ..)| Some(*column)).collect();
+            COLUMNS[..width].iter().map(|(column, ..)| Some(*column)).collect()
         }
-    }
+    };
+    let said = mapping.map(|it| it.columns.clone()).filter(|columns| !columns.is_empty());
+    read.columns = without_repeats(said.unwrap_or(guessed));
+    read.first = table.first().map(|row| row.cells.clone()).unwrap_or_default();
     let room = MOST_ITEMS.saturating_sub(there.len());
     read.refusal = match table.len() {
         0 => Some(Refusal::Empty),
