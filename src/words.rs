@@ -19,6 +19,7 @@ pub mod prioritise;
 pub mod ranking;
 pub mod routine;
 pub mod uncertainty;
+pub mod use_cases;
 pub mod what_if;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));

@@ -22,6 +22,7 @@ pub mod ballots;
 pub mod criteria;
 pub mod disagreements;
 pub mod empty;
+pub mod field;
 pub mod figures;
 pub mod matrix;
 pub mod portfolio;
@@ -236,6 +237,7 @@ impl Desk {
     pub fn open_use_case(self, id: &str) {
         self.edited.set(id.to_owned());
         self.tab.set("use-cases");
+        self.session.focus_soon(".use-case.open [name=title]");
     }
 
     fn failed(self, reason: &str) -> El {

@@ -2,7 +2,7 @@
 
 use super::edit::EditError;
 use super::fields::{MOST_PARTICIPANTS, MOST_ROUNDS};
-use super::inputs::{Ballot, Participant, PrioritiseInputs};
+use super::inputs::{Ballot, ME, Participant, PrioritiseInputs};
 use super::merge::{in_order, join};
 
 /// Ballots of one person and round with the same revision and different scores: none of them counts until somebody
@@ -49,6 +49,12 @@ impl PrioritiseInputs {
             }
         }
         people
+    }
+
+    /// The score of whoever works on this document alone, in this round.
+    pub fn own_score(&self, item: &str, criterion: &str) -> Option<u32> {
+        let mine = |it: &&Ballot| it.participant == ME && it.round == self.round;
+        self.ballots.iter().find(mine)?.score(item, criterion)
     }
 
     /// The ballots of a round that count: one a person, in the order of the document.
