@@ -58,7 +58,7 @@ fn no_scenario_is_made_where_there_is_no_room_or_no_use_case() {
 
 #[test]
 fn a_document_with_an_opened_scenario_reads_back() {
-    let mut document = Document::from_json(&crate::documents::default_project().to_json()).unwrap();
+    let mut document = Document::from_json(&crate::documents::shipped("default").to_json()).unwrap();
     let workspace = &mut document.workspace;
     workspace.prioritise = inputs(Some(5.0));
     open_as_scenario(&mut workspace.prioritise, &mut workspace.roi, "chat", "new", SOURCE).unwrap();

@@ -21,6 +21,7 @@ mod language;
 mod newcomer;
 mod opens;
 mod own_data;
+mod prioritise_items;
 mod routine;
 mod scenarios;
 mod screen;
@@ -87,6 +88,12 @@ pub const ALL: &[Journey] = &[
     journey!(own_data::own_data),
     journey!(decay::decay_on_a_phone in [Browser::Chromium, Browser::Firefox]),
     journey!(own_data::own_data_example in [Browser::Chromium, Browser::Firefox]),
+    journey!(prioritise_items::prioritise_use_cases),
+    journey!(prioritise_items::prioritise_pasted_rows),
+    journey!(prioritise_items::prioritise_many_rows in [Browser::Chromium, Browser::Firefox]),
+    journey!(prioritise_items::prioritise_weights),
+    journey!(prioritise_items::prioritise_thread),
+    journey!(prioritise_items::prioritise_items_accessible in [Browser::Chromium, Browser::Firefox]),
     journey!(routine::routine),
     journey!(routine::routine_that_does_not_load),
     journey!(storage::storage_none),
