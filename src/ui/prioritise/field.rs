@@ -5,6 +5,7 @@ use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
+use crate::browser;
 use crate::signal::Signal;
 use crate::ui::controls::event_value;
 use crate::ui::element::{El, el};
@@ -50,7 +51,8 @@ pub fn checked_input(
     let draft = Signal::new(None::<Draft>);
     let typed = move || draft.get().filter(|draft: &Draft| draft.replaced == session.replaced.get());
     let fault = move || typed().map(|draft| draft.fault).unwrap_or_default();
-    let id = ["fault-", name].concat();
+    // The same field may stand on a page several times.
+    let id = ["fault-", name, "-", &browser::new_id()].concat();
     let input = el("input")
         .attr("type", "text")
         .attr("name", name)

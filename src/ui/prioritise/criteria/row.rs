@@ -1,6 +1,8 @@
 //! One criterion: its weight by slider and field, its lock, and below it, while it is the open one, its editor.
 
 use leptos::prelude::untrack;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use super::editor::editor;
 use crate::format;
@@ -112,9 +114,7 @@ impl Row {
         };
         let (field, fault) = checked_input(session, "weight", Box::new(stored), Box::new(take));
         let field = field.attr("inputmode", "decimal");
-        let id = ["fault-weight-", &self.id.now()].concat();
-        let field = field.attr("aria-describedby", &id);
-        (field.attr_with("aria-label", move || self.labelled(it.crit_weight)), fault.attr("id", id))
+        (field.attr_with("aria-label", move || self.labelled(it.crit_weight)), fault)
     }
 
     fn slider(self) -> El {
@@ -144,10 +144,12 @@ impl Row {
                 let text = outcome.err().map(|error| edit_error(error, &untrack(|| session.formats())));
                 self.stopped.set(text.unwrap_or_default());
             })
-            .on("change", move |_| {
+            .on("change", move |event| {
                 session.seal();
-                // Where nothing has changed, the knob goes back to where the weight is.
-                self.desk.session.document.touch();
+                // Where it could not go all the way, the knob goes back to where the weight is.
+                if let Some(slider) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+                    slider.set_value(&untrack(percent));
+                }
             })
     }
 

@@ -229,10 +229,10 @@ impl Editor {
 
     fn duplicate(self) {
         let (session, id, copy) = (self.desk.session, self.id.now(), browser::new_id());
-        let words = session.words();
-        let title = fill(words.copy_of, &[("title", &self.item.peek().title)]).chars().take(MOST_TEXT).collect();
-        if self.try_edit("duplicate", |inputs| inputs.duplicate_item(&id, &copy, title)) {
-            let text = fill(words.prioritise().uc_duplicated, &[("title", &self.item.peek().title)]);
+        let (words, title) = (session.words(), self.item.peek().title.clone());
+        let of_copy = fill(words.copy_of, &[("title", &title)]).chars().take(MOST_TEXT).collect();
+        if self.try_edit("duplicate", |inputs| inputs.duplicate_item(&id, &copy, of_copy)) {
+            let text = fill(words.prioritise().uc_duplicated, &[("title", &title)]);
             self.desk.open_use_case(&copy);
             session.toast.set(Some(Toast { text, undo: true }));
         }
