@@ -75,7 +75,7 @@ pub fn tab(desk: Desk) -> Vec<El> {
         "single" => single::one_by_one(desk, lines),
         // There is no room for a grid on a phone.
         "grid" => vec![
-            el("div").class("wide-only").children(grid::grid(desk)),
+            el("div").class("wide-only").child(el("div").class("score-wide").children(grid::grid(desk))),
             el("div").class("narrow-only").children(single::one_by_one(desk, lines)),
         ],
         _ => vec![rows(desk, lines)],

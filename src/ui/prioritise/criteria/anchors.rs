@@ -30,12 +30,14 @@ pub fn anchors(row: Row) -> El {
                 row.set_anchor(score, text);
             })
             .on("change", move |_| row.desk.session.seal());
-        el("label").class("field-row wide").child(el("span").text(label)).child(input)
+        el("label").class("field-row").child(el("span").text(label)).child(input)
     };
     el("fieldset")
         .class("item-part")
         .child(el("legend").text(it.crit_anchors))
-        .child(el("div").children_with(move || scores.get().into_iter().map(field).collect()))
+        .child(
+            el("div").class("anchor-fields wide").children_with(move || scores.get().into_iter().map(field).collect()),
+        )
         .child(el("p").class("row-note wide").text(it.crit_anchors_note))
 }
 

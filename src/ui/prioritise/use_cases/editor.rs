@@ -45,9 +45,10 @@ pub fn editor(desk: Desk, id: &str) -> El {
         .child(el("legend").text(it.uc_means))
         .child(editor.number(Column::Cost, it.uc_cost_note))
         .child(editor.number(Column::People, it.uc_people_note));
-    let scores = el("fieldset")
-        .class("item-part")
-        .child(el("legend").text(it.uc_scores))
+    let scores = el("details")
+        .class("more")
+        .attr("data-part", "scores")
+        .child(el("summary").text(it.uc_scores))
         .child(scoring::scores(desk, &id.now()));
     el("div")
         .class("item-editor")
