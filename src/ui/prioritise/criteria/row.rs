@@ -160,7 +160,7 @@ impl Row {
             .attr("data-action", "lock")
             .attr_with("aria-pressed", move || locked().to_string())
             .attr_with("aria-label", move || self.labelled(it.crit_lock_of))
-            .text_with(move || if locked() { it.crit_locked } else { it.crit_lock }.to_owned())
+            .text(it.crit_lock)
             .on_click(move || {
                 let (id, lock) = (self.id.now(), !untrack(locked));
                 self.desk.act("lock", |inputs| {

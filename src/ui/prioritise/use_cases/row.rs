@@ -1,5 +1,7 @@
 //! One use case as a row, and below it, while it is the open one, all that can be edited of it.
 
+use leptos::prelude::untrack;
+
 use super::Line;
 use super::editor::editor;
 use crate::signal::Derived;
@@ -44,5 +46,5 @@ pub fn row(desk: Desk, lines: Derived<Vec<Line>>, place: usize, id: String) -> E
         .attr("data-item", id)
         .child(el("h3").child(toggle))
         .child(el("p").class("use-case-facts").text_with(facts))
-        .child(el("div").child_with(move || open.get().then(|| editor(desk, &edited))))
+        .child(el("div").child_with(move || open.get().then(|| untrack(|| editor(desk, &edited)))))
 }
