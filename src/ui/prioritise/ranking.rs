@@ -81,9 +81,13 @@ fn column(desk: Desk) -> Vec<El> {
         el("div").child_with(move || remedy(desk)),
         el("div").flag("hidden", move || !ranked()).child(legend(desk)).child(ranking_table(desk, lines)),
         el("p").class("row-note pri-not-ranked").text_with(not_ranked),
-        el("div").class("chart-foot").child(add).child(paste).child(save_csv("ranking", move || rows(desk))),
-        how(desk),
-        robustness::trust(desk),
+        el("div")
+            .class("chart-foot")
+            .child(how(desk))
+            .child(robustness::trust(desk))
+            .child(add)
+            .child(paste)
+            .child(save_csv("ranking", move || rows(desk))),
     ]
 }
 
