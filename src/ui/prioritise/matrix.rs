@@ -56,7 +56,12 @@ pub fn column(desk: Desk) -> Vec<El> {
     let unplaced = move || {
         let formats = desk.session.formats();
         desk.with(|it| {
-            let places: Vec<usize> = (0..it.it.places.len()).filter(|&place| it.it.places[place].is_none()).collect();
+            let mut places: Vec<usize> =
+                (0..it.it.places.len()).filter(|&place| it.it.places[place].is_none()).collect();
+            // Where nothing has a place the sentence above says so.
+            if places.len() == it.it.places.len() {
+                places.clear();
+            }
             say::listed(words.matrix_unplaced, &places, &|item| it.title(item), &formats)
         })
     };
