@@ -16,7 +16,9 @@ use crate::content::prioritise::Pack;
 use crate::model::prioritise::{Prioritisation, PrioritiseInputs};
 use crate::signal::{Derived, Signal, effect};
 use crate::words::{Locale, fill};
+use ballots::guest;
 use robustness::{Engine, Run};
+use workshop::{Workshop, turn};
 
 pub mod ballots;
 pub mod criteria;
@@ -78,6 +80,7 @@ pub struct Desk {
     /// Only use cases of this area and with this tag are shown; empty: all.
     pub area: Signal<String>,
     pub tag: Signal<String>,
+    pub workshop: Workshop,
 }
 
 /// The inputs, what they come to, and the words of criteria: all that a part of this page reads.
@@ -110,6 +113,10 @@ enum State {
     /// The scores of this round are secret until they are revealed.
     Hidden,
     Open,
+    /// Somebody scores on this device.
+    Turn,
+    /// The page was opened with an invitation.
+    Guest,
 }
 
 pub fn tool() -> El {
@@ -139,10 +146,13 @@ pub fn tool() -> El {
         pasting: Signal::new(false),
         area: text(),
         tag: text(),
+        workshop: Workshop::new(),
     };
     let state = Derived::new(move |_| {
         let document = session.document.read();
         match &document.workspace.prioritise {
+            _ if desk.workshop.guest.with(Option::is_some) => State::Guest,
+            it if desk.workshop.is_turn(it) => State::Turn,
             it if it.items.is_empty() => State::Empty,
             it if it.hidden => State::Hidden,
             _ => State::Open,
@@ -151,16 +161,28 @@ pub fn tool() -> El {
     // Built anew when the pack has come or its language has changed, and not with every edit.
     let content = move || match loaded.get() {
         Some(Ok(_)) => match state.get() {
-            State::Empty => untrack(|| empty::screen(desk)),
+            State::Guest => guest::screen(desk).into_iter().collect(),
+            State::Turn => turn::screen(desk).into_iter().collect(),
+            State::Empty => untrack(|| [empty::screen(desk), ballots::apart(desk)].into_iter().flatten().collect()),
             state => untrack(|| result(desk, state == State::Hidden)),
         },
         Some(Err(reason)) => vec![desk.failed(&reason)],
         None => vec![el("p").class("quiet").attr("role", "status").text(session.words().part_on_its_way)],
     };
+    // Once words are here, or a name would be missing in them.
+    let mut followed = false;
+    effect(move || {
+        if !followed && loaded.with(|it| matches!(it, Some(Ok(_)))) {
+            followed = true;
+            untrack(|| guest::follow_fragment(desk));
+        }
+    });
+    // Whoever scores for others to hide, or was invited, sees nothing but the sheet.
+    let alone = move || matches!(state.get(), State::Turn | State::Guest);
     el("section")
         .class("tool prioritise")
         .attr("data-tool", "prioritise")
-        .child(head(Tool::Prioritise))
+        .child(el("div").flag("hidden", alone).child(head(Tool::Prioritise)))
         .child(el("div").children_with(content))
 }
 
