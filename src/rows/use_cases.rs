@@ -4,7 +4,7 @@
 //! Names of columns are found in three languages, for a table does not know the language of the page. Ids are made at
 //! the edge. The words for the reasons belong to the languages.
 
-use super::cells::{Row, count_lines, split};
+use super::cells::{Row, SEPARATORS, count_lines, split, split_at};
 use super::number::{self, Decimal, Evidence, evidence};
 use super::time::{self, Reading};
 use crate::date::Date;
@@ -418,9 +418,9 @@ pub fn read(text: &str, there: &[&str]) -> UseCases {
         read.refusal = Some(Refusal::TooManyLines { lines, most: MOST_LINES });
         return read;
     }
-    let (mut table, _) = split(text.trim_start_matches('\u{feff}'));
-    let first = table.first().map(|row| row.cells.iter().map(|cell| Column::named(cell)).collect::<Vec<_>>());
-    match first.filter(|columns| is_header(columns)) {
+    let text = text.trim_start_matches('\u{feff}');
+    let (mut table, header) = headed(text).unwrap_or_else(|| (split(text).0, None));
+    match header {
         Some(columns) => {
             read.columns = without_repeats(columns);
             read.header = table.remove(0).cells;
@@ -449,6 +449,27 @@ pub fn read(text: &str, there: &[&str]) -> UseCases {
         }
     }
     read
+}
+
+type Header = Vec<Option<Column>>;
+
+/// The text cut where its header falls into the most columns that are known, and of equal ones into the fewest cells:
+/// a sign that separates cells in one file stands within them in another.
+fn headed(text: &str) -> Option<(Vec<Row>, Option<Header>)> {
+    let mut best: Option<(Vec<Row>, Header, (usize, usize))> = None;
+    for separator in SEPARATORS {
+        let table = split_at(text, separator);
+        let Some(first) = table.first() else { continue };
+        let columns: Header = first.cells.iter().map(|cell| Column::named(cell)).collect();
+        let known = columns.iter().flatten().count();
+        let cells: usize = table.iter().map(|row| row.cells.len()).sum();
+        let better =
+            best.as_ref().is_none_or(|(_, _, (most, least))| known > *most || (known == *most && cells < *least));
+        if is_header(&columns) && better {
+            best = Some((table, columns, (known, cells)));
+        }
+    }
+    best.map(|(table, columns, _)| (table, Some(columns)))
 }
 
 /// One known title makes a header, or two other names: a use case may be called "Budget", but hardly a whole row.
@@ -573,7 +594,7 @@ fn read_date(text: &str) -> Result<Date, Reason> {
 /// A number without signs of currency around it, in signs of half width.
 fn bare(cell: &str) -> String {
     let text: String = cell.chars().map(half_width).collect();
-    text.trim_matches(|c: char| c.is_whitespace() || "$€£¥元".contains(c)).to_owned()
+    text.trim_matches(|c: char| c.is_whitespace() || "$€£¥￥元".contains(c)).to_owned()
 }
 
 /// A name as it is compared: small letters and figures, nothing else.

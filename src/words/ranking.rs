@@ -121,8 +121,7 @@ pub fn change_share(change: &Change, formats: &Formats) -> String {
 pub fn change(change: &Change, other: &str, formats: &Formats) -> String {
     let words = formats.locale.words().prioritise();
     let text = if change.to >= change.from { words.change_up } else { words.change_down };
-    let text =
-        fill(text, &[("from", &formats.percent(change.from, 1)), ("to", &change_share(change, formats))]);
+    let text = fill(text, &[("from", &formats.percent(change.from, 1)), ("to", &change_share(change, formats))]);
     fill(&text, &[("other", other)])
 }
 
@@ -183,7 +182,8 @@ pub fn matrix(it: &Prioritisation, titles: Titles, formats: &Formats) -> String 
     let unranked = (0..it.places.len()).filter(|place| !it.order().contains(place));
     let all: Vec<usize> = it.order().iter().copied().chain(unranked).collect();
     let within = |quadrant: Quadrant| {
-        let inside = |place: &&usize| it.places.get(**place).is_some_and(|it| it.is_some_and(|it| it.quadrant == quadrant));
+        let inside =
+            |place: &&usize| it.places.get(**place).is_some_and(|it| it.is_some_and(|it| it.quadrant == quadrant));
         all.iter().filter(inside).copied().collect::<Vec<usize>>()
     };
     if it.places.iter().all(Option::is_none) {

@@ -3,6 +3,7 @@
 
 use super::fields::{CRITERION_WEIGHT, ITEM_COST, MOST_CRITERIA, MOST_ITEMS, PLACE};
 use super::inputs::{Ballot, Criterion, Exclusion, Item, Override, PrioritiseInputs};
+use super::merge::in_order;
 use crate::json::named::Named;
 use crate::model::stats::sum::sum;
 
@@ -160,6 +161,7 @@ impl PrioritiseInputs {
         }
         ballot.write(item, criterion, score);
         ballot.revision += 1;
+        in_order(&mut self.ballots);
         Ok(true)
     }
 }

@@ -111,6 +111,7 @@ const NUMBER_WORDS: [&str; 6] = ["zero", "half", "halve", "double", "twice", "�
 const HAN_NUMBERS: &str = "零〇一二两兩三四五六七八九十百千半";
 /// What stands behind a number in Chinese and makes it one.
 const HAN_UNITS: &str = "成倍天日周週月年时時分秒次件人个個家元万萬亿億百千十点點";
+const HAN_HOURS: [&str; 2] = ["小时", "小時"];
 
 /// Everything that keeps a goal from being measured, in the order of its fields; nothing for one that can be.
 pub fn faults(goal: &Goal) -> Vec<GoalFault> {
@@ -169,10 +170,13 @@ fn plain(text: &str) -> String {
 fn has_number(text: &str) -> bool {
     let text = plain(text);
     let digit = text.chars().any(char::is_numeric);
-    let characters: Vec<char> = text.chars().collect();
-    // "一个" and the like are articles.
-    let article = |pair: &[char]| pair[0] == '一' && "个個次件家人点點".contains(pair[1]);
-    let number = |pair: &[char]| HAN_NUMBERS.contains(pair[0]) && HAN_UNITS.contains(pair[1]) && !article(pair);
-    let han = characters.windows(2).any(number);
+    let han = text.char_indices().any(|(at, character)| {
+        let behind = &text[at + character.len_utf8()..];
+        let unit = behind.starts_with(|next| HAN_UNITS.contains(next))
+            || HAN_HOURS.iter().any(|hours| behind.starts_with(hours));
+        // "一个" and the like are articles.
+        let article = character == '一' && behind.starts_with(|next| "个個次件家人点點".contains(next));
+        HAN_NUMBERS.contains(character) && unit && !article
+    });
     digit || han || NUMBER_WORDS.into_iter().any(|word| contains(&text, word))
 }

@@ -123,7 +123,8 @@ impl Prioritisation {
         let mut ballots = inputs.scores(round);
         // Which of the people a draw means must not depend on who came first.
         ballots.sort_by(|one, other| one.0.cmp(other.0));
-        let (people, lists): (Vec<String>, Vec<_>) = ballots.into_iter().map(|(id, list)| (id.to_owned(), list)).unzip();
+        let (people, lists): (Vec<String>, Vec<_>) =
+            ballots.into_iter().map(|(id, list)| (id.to_owned(), list)).unzip();
         // Whole rows of whole numbers, so there is nothing to refuse.
         let scores = Scores::new(items, count, lists).unwrap_or_else(|| Scores::none(items, count));
         let nothing = || Scored { not_scored: (0..items).collect(), ..Scored::default() };
@@ -154,9 +155,8 @@ impl Prioritisation {
         for (&item, by) in scored.items.iter().zip(dominated_by(&scored.values)) {
             dominated[item] = by.and_then(|row| scored.items.get(row).copied());
         }
-        let change = smallest_change(&scored.values, &weights).and_then(|change| {
-            Some(Change { overtaken_by: *scored.items.get(change.overtaken_by)?, ..change })
-        });
+        let change = smallest_change(&scored.values, &weights)
+            .and_then(|change| Some(Change { overtaken_by: *scored.items.get(change.overtaken_by)?, ..change }));
         let opinion = |method: Method| {
             let scores: Vec<Option<f64>> = inputs.items.iter().map(|item| method.score(item)).collect();
             Opinion { method, ranks: ratio::ranks(&scores), scores }
@@ -249,9 +249,7 @@ impl Question {
     /// `None` where there is nothing to draw.
     pub fn begin(&self, draws: usize) -> Option<Smaa> {
         match &self.people {
-            Some(people) => {
-                Smaa::of_people(people, &self.criteria, self.aggregation, &self.foremost, draws, self.seed)
-            }
+            Some(people) => Smaa::of_people(people, &self.criteria, self.aggregation, &self.foremost, draws, self.seed),
             None => Smaa::of_weights(&self.values, &self.foremost, draws, self.seed),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::criterion::Criterion;
 use super::ranking::Ranking;
-use super::scores::{Scores, Aggregation};
+use super::scores::{Aggregation, Scores};
 
 /// The ranking by the people of one role alone.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +22,12 @@ pub struct RankSpread {
 
 /// One view a role, in the order in which roles first occur; `roles` by participant. Who scored nothing counts for no
 /// role. `None` where the weights are all 0 or the lists do not fit.
-pub fn by_role(scores: &Scores, roles: &[&str], criteria: &[Criterion], aggregation: Aggregation) -> Option<Vec<RoleView>> {
+pub fn by_role(
+    scores: &Scores,
+    roles: &[&str],
+    criteria: &[Criterion],
+    aggregation: Aggregation,
+) -> Option<Vec<RoleView>> {
     let participants = scores.participants();
     if roles.len() != participants.len() {
         return None;

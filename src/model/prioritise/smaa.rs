@@ -13,7 +13,7 @@ mod tally;
 pub mod verdict;
 
 use super::criterion::Criterion;
-use super::scores::{Scores, Aggregation};
+use super::scores::{Aggregation, Scores};
 use super::values::Values;
 use crate::model::stats::random::Stream;
 use people::Resampler;

@@ -26,7 +26,6 @@ pub fn ballots(desk: Desk) -> Vec<El> {
 /// What stands below the first screen, where there is no workshop yet: ballots that a link has brought, and the way in
 /// for whoever was invited.
 pub fn apart(desk: Desk) -> Vec<El> {
-    let words = desk.session.words().prioritise();
     vec![
         el("div").class("pri-arrivals").children_with(move || arrivals::arrivals(desk)),
         invited(desk),

@@ -27,7 +27,7 @@ pub fn screen(desk: Desk) -> Vec<El> {
             .child(el("h2").text(it.empty_title))
             .child(el("ol").class("pri-steps").children(steps))
             .child(el("div").class("start").child(example).child(add).child(paste))
-            .child(el("p").class("row-note").text(it.example_ours))
+            .child(el("p").class("row-note").text(desk.pack().map(|pack| pack.text.clone()).unwrap_or_default()))
             .children(use_cases::paste(desk)),
     ]
 }

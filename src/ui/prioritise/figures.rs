@@ -51,7 +51,7 @@ fn change(shown: &Shown, formats: &Formats) -> Figure {
     let it = words.prioritise();
     let Some(change) = shown.it.change else {
         let reason = if shown.it.order().len() > 1 { it.no_change.to_owned() } else { String::new() };
-        return Figure::word("change", it.change_label, words.none_word(), reason);
+        return Figure::word("change", it.change_label, it.none_at_all, reason);
     };
     let unit = fill(it.on_criterion, &[("criterion", shown.criterion(change.criterion))]);
     let caption = say::change(&change, shown.title(change.overtaken_by), formats);

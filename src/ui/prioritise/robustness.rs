@@ -9,11 +9,17 @@ use leptos::prelude::{set_timeout_with_handle, untrack};
 
 use super::Desk;
 use crate::browser;
+use crate::chart::AnyChart;
+use crate::chart::ranks::{RanksChart, RanksRow};
+use crate::export::Cell;
 use crate::model::prioritise::prioritisation::Question;
+use crate::model::prioritise::smaa::verdict::front_runners;
 use crate::model::prioritise::smaa::{Acceptability, DRAWS, Smaa};
 use crate::signal::{Derived, Signal};
+use crate::ui::chart_view::chart_view;
 use crate::ui::element::{El, button, el};
-use crate::words::fill;
+use crate::ui::take_away::{data_table, folded, save_image};
+use crate::words::{fill, ranking as say};
 
 /// What the first slice may take: a frame. And what later ones may, between which the browser has other things to do.
 const FIRST_MS: f64 = 16.0;
@@ -184,4 +190,106 @@ pub fn progress(desk: Desk) -> El {
         }
     };
     el("p").class("pri-progress").attr("role", "status").children_with(line)
+}
+
+/// What was drawn and what the words mean, what can never lead, and all ranks as a chart and as a table.
+pub fn trust(desk: Desk) -> El {
+    let words = desk.session.words().prioritise();
+    let explained = move || {
+        let formats = desk.session.formats();
+        let texts = desk.reruns(|reruns| reruns.map(|reruns| say::trust(reruns, &formats)));
+        texts.into_iter().flatten().map(|text| el("p").class("chart-note").text(text)).collect()
+    };
+    let there = Derived::new(move |_| desk.run.read().state == State::Done);
+    el("details")
+        .class("more")
+        .attr("data-more", "trust")
+        .child(el("summary").text(words.trust_head))
+        .child(el("div").children_with(explained))
+        .child(el("h3").text(words.dominated_head))
+        .child(el("ul").class("pri-list").children_with(move || dominated(desk)))
+        .child(el("div").children_with(move || if there.get() { chart(desk) } else { Vec::new() }))
+}
+
+fn dominated(desk: Desk) -> Vec<El> {
+    let words = desk.session.words().prioritise();
+    desk.with(|shown| {
+        let line = |&place: &usize| {
+            let by = shown.it.dominated.get(place).copied().flatten()?;
+            let values = [("title", shown.title(place)), ("other", shown.title(by))];
+            Some(el("li").text(fill(words.dominated_line, &values)))
+        };
+        let lines: Vec<El> = shown.it.order().iter().filter_map(line).collect();
+        if lines.is_empty() { vec![el("li").text(words.dominated_none)] } else { lines }
+    })
+}
+
+fn chart(desk: Desk) -> Vec<El> {
+    let words = desk.session.words().prioritise();
+    let finding = Derived::new(move |_| {
+        let formats = desk.session.formats();
+        let draws = |it: Option<&Acceptability>| it.map_or(0, |it| it.draws);
+        fill(words.ranks_finding, &[("draws", &say::draws(desk.reruns(draws), &formats))])
+    });
+    let chart = Derived::new(move |_| drawn(desk).map(AnyChart::new));
+    let rows = Derived::new(move |_| table(desk));
+    let foot = el("div").class("chart-foot").child(save_image("ranks", chart, finding));
+    vec![
+        el("h3").text(words.ranks_head),
+        el("p").class("chart-note").text_with(move || finding.get()),
+        el("figure").child(chart_view(chart, finding)).child(foot).child(folded(data_table("ranks", rows))),
+    ]
+}
+
+fn drawn(desk: Desk) -> Option<RanksChart> {
+    let formats = desk.session.formats();
+    let words = formats.locale.words().prioritise();
+    desk.reruns(|reruns| {
+        let reruns = reruns?;
+        let front = front_runners(reruns);
+        desk.with(|shown| {
+            let row = |&place: &usize| {
+                let row = shown.it.row(place)?;
+                let shares = reruns.rank.get(row)?;
+                let first = shares.first().copied().unwrap_or_default();
+                Some(RanksRow {
+                    name: shown.title(place).to_owned(),
+                    shares: shares.iter().copied().take(3).collect(),
+                    first: say::share(first, &formats),
+                    front: front.contains(&row),
+                })
+            };
+            Some(RanksChart {
+                rows: shown.it.order().iter().filter_map(row).collect(),
+                legend: [words.rank_1, words.rank_2, words.rank_3, words.rank_lower].map(str::to_owned),
+            })
+        })
+    })
+}
+
+/// How often each use case has the first three ranks or a lower one, and all its ranks in one number.
+fn table(desk: Desk) -> Vec<Vec<Cell>> {
+    let formats = desk.session.formats();
+    let words = formats.locale.words().prioritise();
+    let head = [words.use_case, words.rank_1, words.rank_2, words.rank_3, words.rank_lower, words.col_holistic];
+    let mut rows = vec![head.map(Cell::text).to_vec()];
+    desk.reruns(|reruns| {
+        let Some(reruns) = reruns else { return };
+        desk.with(|shown| {
+            for &place in shown.it.order() {
+                let Some((row, shares)) = shown.it.row(place).and_then(|row| Some((row, reruns.rank.get(row)?))) else {
+                    continue;
+                };
+                let mut cells = vec![Cell::text(shown.title(place))];
+                let first = |rank: usize| shares.get(rank).copied().unwrap_or_default();
+                let lower = shares.iter().skip(3).sum::<f64>();
+                let cell = |share: f64| Cell::number(share, say::share(share, &formats));
+                cells.extend([first(0), first(1), first(2), lower].map(cell));
+                let holistic = reruns.holistic.get(row).copied().unwrap_or_default();
+                cells.push(Cell::number(holistic, formats.decimal(holistic, 2)));
+                rows.push(cells);
+            }
+        });
+    });
+    rows
 }

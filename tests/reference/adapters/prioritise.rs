@@ -7,10 +7,10 @@ use landfall::model::prioritise::axes::{Axes, Cuts};
 use landfall::model::prioritise::concordance::kendall_w;
 use landfall::model::prioritise::criterion::{Criterion, Direction, Scale, Side};
 use landfall::model::prioritise::dispersion::dispersion;
+use landfall::model::prioritise::inputs::{Ice, Rice, Wsjf};
 use landfall::model::prioritise::portfolio::{Project, Question, best};
 use landfall::model::prioritise::quadrant::{Quadrant, quadrant};
 use landfall::model::prioritise::ranking::Ranking;
-use landfall::model::prioritise::inputs::{Ice, Rice, Wsjf};
 use landfall::model::prioritise::scores::{Aggregation, Scores};
 use landfall::model::prioritise::smaa::Smaa;
 use landfall::model::prioritise::stability::stability;
@@ -68,11 +68,17 @@ pub fn ratio_score(input: &Value) -> Result<Got, String> {
             effort: Some(field("effort")?),
         }
         .score(),
-        "ice" => Ice { impact: Some(field("impact")?), confidence: Some(field("confidence")?), ease: Some(field("ease")?) }.score(),
-        "wsjf" => {
-            Wsjf { business: Some(field("business")?), time: Some(field("time")?), risk: Some(field("risk")?), size: Some(field("size")?) }
+        "ice" => {
+            Ice { impact: Some(field("impact")?), confidence: Some(field("confidence")?), ease: Some(field("ease")?) }
                 .score()
         }
+        "wsjf" => Wsjf {
+            business: Some(field("business")?),
+            time: Some(field("time")?),
+            risk: Some(field("risk")?),
+            size: Some(field("size")?),
+        }
+        .score(),
         kind => return Err(format!("kind: {kind} is not known")),
     };
     Ok(score.into())

@@ -1,7 +1,7 @@
 //! Other people of the same kind: the roster drawn anew from itself.
 
 use crate::model::prioritise::criterion::Criterion;
-use crate::model::prioritise::scores::{Scores, Aggregation};
+use crate::model::prioritise::scores::{Aggregation, Scores};
 use crate::model::prioritise::values::Scored;
 use crate::model::stats::random::Stream;
 use crate::model::stats::rank::order;
