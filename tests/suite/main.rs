@@ -50,3 +50,4 @@ mod use_cases;
 mod wear;
 mod what_if;
 mod words;
+mod workshop_words;

@@ -47,7 +47,7 @@ fn rows(shown: &Shown, formats: &Formats) -> Vec<Vec<Cell>> {
             Cell::text(shown.title(item)),
             rank(&old),
             rank(&new),
-            Cell::text(moved.map_or("–".to_owned(), |it| say::ranks_moved(it.ranks, formats))),
+            moved.map_or(Cell::text("–"), |it| Cell::number(f64::from(it.ranks), say::ranks_moved(it.ranks, formats))),
             moved.map_or(Cell::text("–"), |it| Cell::number(it.score, say::score_moved(it.score, formats))),
         ]);
     }
