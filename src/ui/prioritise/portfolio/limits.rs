@@ -26,12 +26,17 @@ type Place = fn(&mut Portfolio) -> &mut Option<f64>;
 /// A number or, with nothing in the field, no limit.
 fn field(desk: Desk, name: &'static str, label: &str, note: &str, knob: &'static Knob, place: Place) -> El {
     let session = desk.session;
-    let wrong = Signal::new(None::<String>);
+    // What is being typed, whether it is wrong, and how often the document had been replaced by then.
+    let draft = Signal::new(None::<(String, bool, u32)>);
+    let typed = move || {
+        let replaced = session.replaced.get();
+        draft.get().filter(|it| it.2 == replaced)
+    };
     let value = move || {
         let document = session.document.read();
         *place(&mut document.workspace.prioritise.portfolio.clone())
     };
-    let faulty = move || wrong.with(Option::is_some);
+    let faulty = move || typed().is_some_and(|it| it.1);
     let id = ["portfolio-", name].concat();
     let fault = [&id, "-fault"].concat();
     let symbol = move || if name == "budget" { session.formats().symbol() } else { String::new() };
@@ -43,8 +48,8 @@ fn field(desk: Desk, name: &'static str, label: &str, note: &str, knob: &'static
         .attr("name", &id)
         .attr("aria-describedby", &fault)
         .attr_with("aria-invalid", move || faulty().to_string())
-        .value(move || match wrong.get() {
-            Some(text) => text,
+        .value(move || match typed() {
+            Some((text, ..)) => text,
             None => value().map(|number| session.formats().field(knob, number)).unwrap_or_default(),
         })
         .on("input", move |event| {
@@ -53,15 +58,18 @@ fn field(desk: Desk, name: &'static str, label: &str, note: &str, knob: &'static
                 true => Ok(None),
                 false => format::parse(&text, knob.unit).map_err(drop).and_then(|it| knob.check(it).map_err(drop)).map(Some),
             };
-            match number {
-                Ok(number) => {
-                    desk.edit(&id_of(name), |inputs| *place(&mut inputs.portfolio) = number);
-                    wrong.set(None);
-                }
-                Err(()) => wrong.set(Some(text)),
+            draft.set(Some((text, number.is_err(), session.replaced.now())));
+            if let Ok(number) = number {
+                desk.edit(&id_of(name), |inputs| *place(&mut inputs.portfolio) = number);
             }
         })
-        .on("change", move |_| session.close_step());
+        .on("change", move |_| {
+            // A wrong text stays with its reason; a right one is shown as the number it stands for.
+            if draft.peek_with(|it| it.as_ref().is_some_and(|it| !it.1)) {
+                draft.set(None);
+            }
+            session.close_step();
+        });
     let message = move || {
         if !faulty() {
             return String::new();
