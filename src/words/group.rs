@@ -203,9 +203,7 @@ pub fn conflict(it: &Conflict, titles: Titles, formats: &Formats) -> String {
     let limits = |text: &str, needed: &str, allowed: &str| fill(text, &[("needed", needed), ("allowed", allowed)]);
     match *it {
         Conflict::NoCandidate(item) => fill(words.must_no_candidate, &[("title", titles(item))]),
-        Conflict::Pair(first, second) => {
-            fill(words.must_pair, &[("first", titles(first)), ("second", titles(second))])
-        }
+        Conflict::Pair(first, second) => fill(words.must_pair, &[("first", titles(first)), ("second", titles(second))]),
         Conflict::Budget { needed, allowed } => {
             limits(words.must_budget, &formats.money_exact(needed), &formats.money_exact(allowed))
         }

@@ -26,10 +26,7 @@ pub fn ballots(desk: Desk) -> Vec<El> {
 /// What stands below the first screen, where there is no workshop yet: ballots that a link has brought, and the way in
 /// for whoever was invited.
 pub fn apart(desk: Desk) -> Vec<El> {
-    vec![
-        el("div").class("pri-arrivals").children_with(move || arrivals::arrivals(desk)),
-        invited(desk),
-    ]
+    vec![el("div").class("pri-arrivals").children_with(move || arrivals::arrivals(desk)), invited(desk)]
 }
 
 /// The way in for whoever has an invitation as a file, and why what they opened is none.

@@ -46,7 +46,11 @@ fn several(desk: Desk) -> Vec<El> {
         let formats = desk.session.formats();
         desk.with(|shown| {
             let found = aggregate(&own(shown));
-            say::condorcet(&found, &|row| shown.it.scored.items.get(row).map_or("", |item| shown.title(*item)), &formats)
+            say::condorcet(
+                &found,
+                &|row| shown.it.scored.items.get(row).map_or("", |item| shown.title(*item)),
+                &formats,
+            )
         })
     };
     let counts = Derived::new(move |_| {

@@ -30,7 +30,8 @@ pub struct Chosen {
 pub fn tab(desk: Desk) -> Vec<El> {
     let words = desk.session.words().prioritise();
     let entries = Derived::new(move |_| {
-        let values = desk.with(|shown| (0..shown.inputs.items.len()).map(|item| Some(shown.it.standing(item)?.score)).collect());
+        let values =
+            desk.with(|shown| (0..shown.inputs.items.len()).map(|item| Some(shown.it.standing(item)?.score)).collect());
         entries(&desk.session.document.read(), values)
     });
     let chosen = Derived::new(move |_| {

@@ -63,8 +63,10 @@ pub fn invited(desk: Desk) -> El {
         });
     });
     let node = chosen.node();
-    let open =
-        button("small").attr("data-action", "open-invitation").text(words.open_invitation).on_click(move || node.click());
+    let open = button("small")
+        .attr("data-action", "open-invitation")
+        .text(words.open_invitation)
+        .on_click(move || node.click());
     el("div")
         .child(el("p").class("row-note").text(words.invited_note))
         .child(el("div").class("button-row").child(open).child(chosen))

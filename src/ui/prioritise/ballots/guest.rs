@@ -103,7 +103,9 @@ pub fn screen(desk: Desk) -> Option<El> {
         Some(person) if !person.name.trim().is_empty() => {
             vec![el("p").text(fill(words.guest_for, &[("name", &person.name)]))]
         }
-        _ => vec![el("div").class("pri-person").child(name_field(desk, &guest, false)).child(name_field(desk, &guest, true))],
+        _ => vec![
+            el("div").class("pri-person").child(name_field(desk, &guest, false)).child(name_field(desk, &guest, true)),
+        ],
     };
     let (reader, writer) = (guest.ballot, guest.clone());
     let sheet = Sheet {
@@ -145,7 +147,10 @@ fn name_field(desk: Desk, guest: &Guest, role: bool) -> El {
             let text = Some(event_value(&event)).filter(|text| !text.is_empty());
             edited.change(|it| if role { it.ballot.role = text } else { it.ballot.name = text });
         });
-    el("label").class("pri-field").child(el("span").text(if role { words.person_role } else { words.person_name })).child(field)
+    el("label")
+        .class("pri-field")
+        .child(el("span").text(if role { words.person_role } else { words.person_name }))
+        .child(field)
 }
 
 /// The way back: a file first, then a link.

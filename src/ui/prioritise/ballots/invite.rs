@@ -52,10 +52,7 @@ fn invitation(desk: Desk, it: &Invitation) -> Vec<El> {
     let save = button("small").attr("data-action", "save-invitation").text(words.save_invitation).on_click(move || {
         browser::download(&file_name(&whom, "landfall-invitation.json"), "application/json", &text);
     });
-    let mut all = vec![
-        el("p").class("row-note").text(words.invite_note),
-        el("div").class("button-row").child(save),
-    ];
+    let mut all = vec![el("p").class("row-note").text(words.invite_note), el("div").class("button-row").child(save)];
     if session.own_page {
         all.extend(link(desk, &it.to_link(), "invitation-link", words.invite_link));
     }

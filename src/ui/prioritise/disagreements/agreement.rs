@@ -84,7 +84,8 @@ pub fn counts(shown: &Shown, formats: &Formats) -> Vec<Vec<Cell>> {
     let borda: Vec<Option<f64>> = found.borda.iter().copied().map(Some).collect();
     for row in best_first(&borda) {
         let Some(&item) = shown.it.scored.items.get(row) else { continue };
-        let number = |value: Option<f64>| value.map_or(Cell::text("–"), |it| Cell::number(it, formats.trimmed(it, 1)));
+        let number =
+            |value: Option<f64>| value.map_or(Cell::text("–"), |it| Cell::number(it, formats.trimmed(it, 1)));
         rows.push(vec![
             Cell::text(shown.title(item)),
             number(borda.get(row).copied().flatten()),

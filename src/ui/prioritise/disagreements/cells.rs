@@ -21,7 +21,8 @@ pub fn list(desk: Desk) -> Option<El> {
         if found.is_empty() {
             return None;
         }
-        let lines = |all: &[Apart]| el("ol").class("pri-discuss").children(all.iter().map(|it| line(shown, it, &formats)));
+        let lines =
+            |all: &[Apart]| el("ol").class("pri-discuss").children(all.iter().map(|it| line(shown, it, &formats)));
         let rest = found.get(FIRST..).filter(|rest| !rest.is_empty()).map(|rest| {
             let summary = fill(words.discuss_rest, &[("count", &rest.len().to_string())]);
             el("details").class("more").child(el("summary").text(summary)).child(lines(rest))
@@ -78,9 +79,7 @@ fn table(shown: &Shown, formats: &Formats) -> Vec<El> {
             let class = if wide { "number pri-wide" } else { "number" };
             el("td").class(class).attr("data-label", title).text(say::cell(&found, wide, formats))
         };
-        el("tr")
-            .child(el("th").attr("scope", "row").text(&it.title))
-            .children(criteria.iter().enumerate().map(cell))
+        el("tr").child(el("th").attr("scope", "row").text(&it.title)).children(criteria.iter().enumerate().map(cell))
     };
     let body = el("tbody").children(shown.inputs.items.iter().enumerate().map(row));
     vec![el("caption").class("sr").text(words.heat_head), el("thead").child(heads), body]

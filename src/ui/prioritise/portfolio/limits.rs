@@ -56,7 +56,9 @@ fn field(desk: Desk, name: &'static str, label: &str, note: &str, knob: &'static
             let text = event_value(&event);
             let number = match text.trim().is_empty() {
                 true => Ok(None),
-                false => format::parse(&text, knob.unit).map_err(drop).and_then(|it| knob.check(it).map_err(drop)).map(Some),
+                false => {
+                    format::parse(&text, knob.unit).map_err(drop).and_then(|it| knob.check(it).map_err(drop)).map(Some)
+                }
             };
             draft.set(Some((text, number.is_err(), session.replaced.now())));
             if let Ok(number) = number {

@@ -21,12 +21,12 @@ pub fn rules(desk: Desk) -> Vec<El> {
             .class("pri-must")
             .child(el("legend").text(words.must_head))
             .child(el("div").children_with(boxes)),
-        el("div").class("pri-exclude").child(el("h3").text(words.exclude_head)).child(
-            el("div").children_with(move || {
+        el("div").class("pri-exclude").child(el("h3").text(words.exclude_head)).child(el("div").children_with(
+            move || {
                 let items = items.get();
                 untrack(|| add(desk, &items))
-            }),
-        ),
+            },
+        )),
         el("ul").class("pri-arrived").children_with(move || {
             let items = items.get();
             pairs(desk, &items)
@@ -75,10 +75,11 @@ fn add(desk: Desk, items: &[(String, String)]) -> Vec<El> {
         fault.set(failed.map(|error| say::edit_error(error, &formats)).unwrap_or_default());
     });
     vec![
-        el("div")
-            .class("pri-person")
-            .child(list("exclude-first", words.exclude_first, one))
-            .child(list("exclude-second", words.exclude_second, other)),
+        el("div").class("pri-person").child(list("exclude-first", words.exclude_first, one)).child(list(
+            "exclude-second",
+            words.exclude_second,
+            other,
+        )),
         el("p").class("fault").attr("role", "alert").text_with(move || fault.get()),
         el("div").class("button-row").child(both),
     ]

@@ -75,7 +75,9 @@ fn readings(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<Figure> {
     let people = |value: f64| formats.trimmed(value, 1);
     let value = match it.basis {
         Basis::NetPresentValue => Figure::new("sum", words.sum_npv, money(best.value), words.sum_npv_note.to_owned()),
-        Basis::Score => Figure::new("sum", words.sum_scores, formats.decimal(best.value, 0), words.sum_scores_note.to_owned()),
+        Basis::Score => {
+            Figure::new("sum", words.sum_scores, formats.decimal(best.value, 0), words.sum_scores_note.to_owned())
+        }
     };
     vec![
         value,
@@ -115,20 +117,25 @@ fn rows(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<Vec<Cell>> {
 /// Use cases that are no candidates, each with the reason and the way to change it.
 fn left_out(desk: Desk, chosen: Derived<Chosen>) -> Vec<El> {
     let words = desk.session.words().prioritise();
-    let reasons = desk.with(|shown| chosen.with(|it| {
-        let of = |item: usize| {
-            let project = it.projects.get(item)?;
-            let id = shown.inputs.items.get(item)?.id.clone();
-            let missing = [
-                (project.cost.is_none(), words.lacks_cost),
-                (project.people.is_none(), words.lacks_people),
-                (project.value.is_none(), if it.basis == Basis::Score { words.lacks_score } else { words.lacks_npv }),
-            ];
-            let missing: Vec<&str> = missing.into_iter().filter(|it| it.0).map(|it| it.1).collect();
-            Some((id, shown.title(item).to_owned(), missing.join(desk.session.words().list_separator)))
-        };
-        no_candidates(&it.projects).into_iter().filter_map(of).collect::<Vec<_>>()
-    }));
+    let reasons = desk.with(|shown| {
+        chosen.with(|it| {
+            let of = |item: usize| {
+                let project = it.projects.get(item)?;
+                let id = shown.inputs.items.get(item)?.id.clone();
+                let missing = [
+                    (project.cost.is_none(), words.lacks_cost),
+                    (project.people.is_none(), words.lacks_people),
+                    (
+                        project.value.is_none(),
+                        if it.basis == Basis::Score { words.lacks_score } else { words.lacks_npv },
+                    ),
+                ];
+                let missing: Vec<&str> = missing.into_iter().filter(|it| it.0).map(|it| it.1).collect();
+                Some((id, shown.title(item).to_owned(), missing.join(desk.session.words().list_separator)))
+            };
+            no_candidates(&it.projects).into_iter().filter_map(of).collect::<Vec<_>>()
+        })
+    });
     if reasons.is_empty() {
         return Vec::new();
     }
@@ -139,8 +146,5 @@ fn left_out(desk: Desk, chosen: Derived<Chosen>) -> Vec<El> {
             .child(el("p").class("row-note").text(missing))
             .child(edit.on_click(move || desk.open_use_case(&id)))
     };
-    vec![
-        el("h3").text(words.no_candidates_head),
-        el("ul").class("pri-arrived").children(reasons.into_iter().map(line)),
-    ]
+    vec![el("h3").text(words.no_candidates_head), el("ul").class("pri-arrived").children(reasons.into_iter().map(line))]
 }

@@ -38,7 +38,8 @@ fn rows(shown: &Shown, formats: &Formats) -> Vec<Vec<Cell>> {
     let mut rows = vec![heads.map(Cell::text).to_vec()];
     let order = shown.it.order().iter().copied();
     for item in order.chain((0..count).filter(|item| shown.it.standing(*item).is_none())) {
-        let rank = |all: &[Option<crate::model::prioritise::ranking::Standing>]| match all.get(item).copied().flatten() {
+        let rank = |all: &[Option<crate::model::prioritise::ranking::Standing>]| match all.get(item).copied().flatten()
+        {
             Some(it) => Cell::number(f64::from(it.rank), it.rank.to_string()),
             None => Cell::text("–"),
         };
@@ -47,7 +48,8 @@ fn rows(shown: &Shown, formats: &Formats) -> Vec<Vec<Cell>> {
             Cell::text(shown.title(item)),
             rank(&old),
             rank(&new),
-            moved.map_or(Cell::text("–"), |it| Cell::number(f64::from(it.ranks), say::ranks_moved(it.ranks, formats))),
+            moved
+                .map_or(Cell::text("–"), |it| Cell::number(f64::from(it.ranks), say::ranks_moved(it.ranks, formats))),
             moved.map_or(Cell::text("–"), |it| Cell::number(it.score, say::score_moved(it.score, formats))),
         ]);
     }

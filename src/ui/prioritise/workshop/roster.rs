@@ -88,7 +88,7 @@ fn row(desk: Desk, place: usize, id: &str, hidden: bool) -> El {
         .on_click(move || ballots::invite::open(desk, &invited));
     let remove = button("link")
         .attr("data-action", "remove-person")
-        .text_with(called(|words| words.remove_person))
+        .text_with(called(if id == ME { |words| words.remove_me } else { |words| words.remove_person }))
         .on_click(move || remove(desk, place, &removed));
     let ways = el("div").class("pri-ways");
     let ways = if id == ME { ways.child(remove) } else { ways.child(score).child(invite).child(remove) };
@@ -131,7 +131,10 @@ fn text_field(desk: Desk, id: &str, role: bool) -> El {
             });
         })
         .on("change", move |_| session.close_step());
-    el("label").class("pri-field").child(el("span").text(if role { words.person_role } else { words.person_name })).child(field)
+    el("label")
+        .class("pri-field")
+        .child(el("span").text(if role { words.person_role } else { words.person_name }))
+        .child(field)
 }
 
 fn add(desk: Desk) {

@@ -115,10 +115,9 @@ impl Sheet {
         let words = session.words().prioritise();
         let Some(asked) = self.asked.get(place) else { return Vec::new() };
         let scale = [("low", &*asked.lo.to_string()), ("high", &asked.hi.to_string())];
-        let anchor = |it: &Anchor| {
-            el("div").child(el("dt").text(it.score.to_string())).child(el("dd").text(&it.text))
-        };
-        let rows = self.items.iter().enumerate().map(|(place, (id, title))| self.field(session, asked, place, id, title));
+        let anchor = |it: &Anchor| el("div").child(el("dt").text(it.score.to_string())).child(el("dd").text(&it.text));
+        let rows =
+            self.items.iter().enumerate().map(|(place, (id, title))| self.field(session, asked, place, id, title));
         vec![
             el("h2").attr("tabindex", "-1").attr("data-criterion", &asked.id).text(&asked.title),
             el("p").text(&asked.meaning),
@@ -173,7 +172,11 @@ impl Sheet {
             });
         let message = move || {
             let values = [("low", &*lo.to_string()), ("high", &hi.to_string())];
-            if wrong.with(Option::is_some) { fill(session.words().prioritise().sheet_fault, &values) } else { String::new() }
+            if wrong.with(Option::is_some) {
+                fill(session.words().prioritise().sheet_fault, &values)
+            } else {
+                String::new()
+            }
         };
         el("li")
             .child(el("label").attr("for", &id).text(title))

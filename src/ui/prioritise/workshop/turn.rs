@@ -61,7 +61,13 @@ pub fn screen(desk: Desk) -> Option<El> {
     let place = inputs.people().iter().position(|it| it.id == turn.person)?;
     let name = say::person(inputs, place, &untrack(|| desk.session.formats()));
     let shown = el("div").class("pri-turn").attr("data-turn", &turn.person);
-    Some(untrack(|| if turn.curtain { shown.children(curtain(desk, turn, &name)) } else { shown.children(scores(desk, turn, &name)) }))
+    Some(untrack(|| {
+        if turn.curtain {
+            shown.children(curtain(desk, turn, &name))
+        } else {
+            shown.children(scores(desk, turn, &name))
+        }
+    }))
 }
 
 fn curtain(desk: Desk, turn: Turn, name: &str) -> Vec<El> {
@@ -105,13 +111,11 @@ fn scores(desk: Desk, turn: Turn, name: &str) -> Vec<El> {
         }),
         criterion: desk.workshop.criterion,
     };
-    let done = button("primary").attr("data-action", "end-turn").text(words.turn_done).on_click(move || desk.end_turn());
+    let done =
+        button("primary").attr("data-action", "end-turn").text(words.turn_done).on_click(move || desk.end_turn());
     let leave = button("link").attr("data-action", "leave-turn").text(words.turn_leave);
-    let shown = if contradicted {
-        el("p").class("notice").text(words.turn_contradicted)
-    } else {
-        sheet.view(session, done)
-    };
+    let shown =
+        if contradicted { el("p").class("notice").text(words.turn_contradicted) } else { sheet.view(session, done) };
     vec![
         el("h1").attr("tabindex", "-1").text(fill(words.turn_title, &[("name", name)])),
         el("p").class("quiet").text(note),

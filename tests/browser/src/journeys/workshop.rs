@@ -141,9 +141,9 @@ pub async fn workshop_secret_round(page: &Page) -> Result<()> {
     }
     widget.wait_for_text(".pri-workshop .finding", "that all have scored", |it| it.contains("all 3 people")).await?;
     screen::wait_for_document(&widget, "three ballots", |it| {
-        it["workspace"]["prioritise"]["ballots"].as_array().is_some_and(|all| {
-            all.len() == 3 && (0..3).all(|at| all[at]["scores"] == scores(SCORES[at]))
-        })
+        it["workspace"]["prioritise"]["ballots"]
+            .as_array()
+            .is_some_and(|all| all.len() == 3 && (0..3).all(|at| all[at]["scores"] == scores(SCORES[at])))
     })
     .await?;
     screen::show_tab(&widget, "disagreements").await?;
@@ -315,7 +315,9 @@ pub async fn workshop_portfolio(page: &Page) -> Result<()> {
     widget.type_text("#portfolio-headcount", "1").await?;
     widget.wait_for_text(screen::FINDING, "alpha alone", |text| text.contains("1 of 3")).await?;
     widget
-        .wait_for_text(".pri-more", "what one person more adds", |text| text.contains("55.6") && text.contains("The beta"))
+        .wait_for_text(".pri-more", "what one person more adds", |text| {
+            text.contains("55.6") && text.contains("The beta")
+        })
         .await?;
     widget.click("[data-save=portfolio]").await?;
     let table = String::from_utf8(page.saved_file(".csv").await?)?;
