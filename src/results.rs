@@ -15,6 +15,8 @@ use crate::model::roi::{Evaluation, RoiInputs, Scenario};
 use crate::model::uncertainty::{Question, simulate as run};
 use crate::model::wear::{frame, nothing_pays};
 
+mod prioritise;
+
 /// Policies a step of the search, which nobody waits for here.
 const POLICIES: usize = 256;
 
@@ -34,7 +36,7 @@ pub fn evaluate(document: &Document) -> Json {
         ("format", Json::text("landfall-results")),
         ("version", Json::Whole(document.version)),
         ("assess", Json::Null),
-        ("prioritise", Json::Null),
+        ("prioritise", prioritise::prioritise(&document.workspace.prioritise, document.seed().unwrap_or_default())),
         ("roi", Json::object([("scenarios", Json::List(inputs.scenarios.iter().map(result).collect()))])),
         ("decay", decay_results(decay, inputs.horizon_months)),
     ])

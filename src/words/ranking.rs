@@ -23,7 +23,7 @@ pub fn draws(count: usize, formats: &Formats) -> String {
 pub fn share(share: f64, formats: &Formats) -> String {
     match share {
         none if none <= 0.0 => "–".to_owned(),
-        little if little < 0.005 => "<1%".to_owned(),
+        little if little < 0.01 => "<1%".to_owned(),
         share => formats.percent(share, 0),
     }
 }
@@ -163,16 +163,6 @@ pub fn listed(text: &str, places: &[usize], titles: Titles, formats: &Formats) -
     }
     let titles: Vec<&str> = places.iter().map(|&place| titles(place)).collect();
     fill(text, &[("titles", &titles.join(formats.locale.words().list_separator))])
-}
-
-/// Names the words of a field of the matrix.
-pub fn quadrant_id(quadrant: Quadrant) -> &'static str {
-    match quadrant {
-        Quadrant::QuickWin => "quick_win",
-        Quadrant::Strategic => "strategic",
-        Quadrant::FillIn => "fill_in",
-        Quadrant::Avoid => "avoid",
-    }
 }
 
 /// The sentence the matrix is about: the best of the quick wins and of the strategic bets.

@@ -18,7 +18,7 @@ impl PrioritiseInputs {
             let rival = other.is_some_and(|it| it.revision != ballot.revision || it.scores == ballot.scores);
             refuse(rival, &format!("ballots[{index}].participant"), || twice(&ballot.participant))?;
         }
-        refuse(self.people().len() > MOST_PARTICIPANTS, "ballots", || {
+        refuse(self.count_people() > MOST_PARTICIPANTS, "ballots", || {
             Reason::new("count").with("low", 0).with("high", MOST_PARTICIPANTS)
         })?;
         for (index, it) in self.overrides.iter().enumerate() {
@@ -36,6 +36,16 @@ impl PrioritiseInputs {
             refuse(it.first == it.second, &path, || twice(&it.second))?;
         }
         Ok(())
+    }
+
+    /// How many people there are, guests included. A list of them would be sorted, and every document is checked: a
+    /// first visit loads what that takes.
+    fn count_people(&self) -> usize {
+        let is_new = |(index, ballot): &(usize, &Ballot)| {
+            let known = self.participants.iter().any(|it| it.id == ballot.participant);
+            !known && self.ballots[..*index].iter().all(|other| other.participant != ballot.participant)
+        };
+        self.participants.len() + self.ballots.iter().enumerate().filter(is_new).count()
     }
 
     fn known(&self, item: &str, path: &str) -> Result<(), Fault> {

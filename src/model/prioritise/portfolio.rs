@@ -77,6 +77,8 @@ struct Choice<'a> {
     free: &'a [Candidate],
     /// Pairs of places in `free`.
     exclude: Vec<[usize; 2]>,
+    /// How many of the free ones come before the last must-have in a list of places.
+    before_last: usize,
     /// What the must-haves come to.
     value: f64,
     cost: f64,
@@ -134,7 +136,9 @@ pub fn best(question: &Question) -> Result<Portfolio, Vec<Conflict>> {
     let pairs = question.exclude.iter().filter(|[one, other]| one != other);
     let exclude = pairs.filter_map(|&[one, other]| Some([find(one)?, find(other)?])).collect();
     let (value, cost, people) = totals(&base);
-    let choice = Choice { free: &free, exclude, value, cost, people, budget, headcount };
+    let last = base.last().map_or(0, |must| must.place);
+    let before_last = free.iter().filter(|candidate| candidate.place < last).count();
+    let choice = Choice { free: &free, exclude, before_last, value, cost, people, budget, headcount };
 
     let (more, bound) = if free.len() <= EXACT {
         (exact::best(&choice), None)

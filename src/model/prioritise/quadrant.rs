@@ -19,6 +19,18 @@ pub enum Quadrant {
     Avoid,
 }
 
+impl Quadrant {
+    /// Names its words.
+    pub fn id(self) -> &'static str {
+        match self {
+            Quadrant::QuickWin => "quick_win",
+            Quadrant::Strategic => "strategic",
+            Quadrant::FillIn => "fill_in",
+            Quadrant::Avoid => "avoid",
+        }
+    }
+}
+
 /// The field of an item; what stands on a cut is high.
 pub fn quadrant(item: Axes, cuts: Cuts) -> Quadrant {
     let high = |value: f64, cut: f64| value >= cut - SLACK;

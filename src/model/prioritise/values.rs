@@ -24,7 +24,7 @@ pub struct Scored {
 impl Values {
     /// `None` without criteria, where the list is not made of whole rows, and where a value is not from 0 to 1.
     pub fn new(criteria: usize, flat: Vec<f64>) -> Option<Values> {
-        let whole = criteria > 0 && flat.len() % criteria == 0;
+        let whole = criteria > 0 && flat.len().is_multiple_of(criteria);
         (whole && flat.iter().all(|value| (0.0..=1.0).contains(value))).then_some(Values { criteria, flat })
     }
 

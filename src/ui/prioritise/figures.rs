@@ -39,6 +39,9 @@ fn first(shown: &Shown, reruns: Option<&Acceptability>, formats: &Formats) -> Fi
     let words = formats.locale.words();
     let it = words.prioritise();
     let label = say::first_label(reruns, formats);
+    if shown.it.order().len() < 2 {
+        return Figure::word("first", &label, words.not_known, it.needs_two.to_owned());
+    }
     let Some((reruns, verdict)) = reruns.and_then(|reruns| Some((reruns, verdict(reruns)?))) else {
         return Figure::word("first", &label, words.not_known, String::new());
     };
@@ -50,8 +53,10 @@ fn change(shown: &Shown, formats: &Formats) -> Figure {
     let words = formats.locale.words();
     let it = words.prioritise();
     let Some(change) = shown.it.change else {
-        let reason = if shown.it.order().len() > 1 { it.no_change.to_owned() } else { String::new() };
-        return Figure::word("change", it.change_label, it.none_at_all, reason);
+        return match shown.it.order().len() {
+            0 | 1 => Figure::word("change", it.change_label, words.not_known, it.needs_two.to_owned()),
+            _ => Figure::word("change", it.change_label, it.none_at_all, it.no_change.to_owned()),
+        };
     };
     let unit = fill(it.on_criterion, &[("criterion", shown.criterion(change.criterion))]);
     let caption = say::change(&change, shown.title(change.overtaken_by), formats);

@@ -56,7 +56,12 @@ pub fn column(desk: Desk) -> Vec<El> {
     let unplaced = move || {
         let formats = desk.session.formats();
         desk.with(|it| {
-            let places: Vec<usize> = (0..it.it.places.len()).filter(|&place| it.it.places[place].is_none()).collect();
+            let mut places: Vec<usize> =
+                (0..it.it.places.len()).filter(|&place| it.it.places[place].is_none()).collect();
+            // Where nothing has a place the sentence above says so.
+            if places.len() == it.it.places.len() {
+                places.clear();
+            }
             say::listed(words.matrix_unplaced, &places, &|item| it.title(item), &formats)
         })
     };
@@ -67,7 +72,9 @@ pub fn column(desk: Desk) -> Vec<El> {
         .attr("aria-controls", "pri-moving")
         .text(words.move_buttons)
         .on_click(move || open.update(|open| *open = !*open));
-    let foot = el("div").class("chart-foot").child(by_buttons).child(save_image("matrix", chart, finding));
+    let numbers = folded(data_table("matrix", rows));
+    let foot =
+        el("div").class("chart-foot").child(by_buttons).child(numbers).child(save_image("matrix", chart, finding));
     let cut = move || {
         let mut choices = Choices::default();
         choices.add("50", words.cut_fifty);
@@ -85,8 +92,7 @@ pub fn column(desk: Desk) -> Vec<El> {
         el("figure")
             .child(draggable(desk, drawn, open, chart_view(chart, finding)))
             .child(foot)
-            .child(el("div").attr("id", "pri-moving").child_with(move || open.get().then(|| moving::panel(desk))))
-            .child(folded(data_table("matrix", rows))),
+            .child(el("div").attr("id", "pri-moving").child_with(move || open.get().then(|| moving::panel(desk)))),
         el("p").class("row-note").text_with(unplaced),
         select_row(|words| words.prioritise().cut_label, "pri-cut", cut, choose_cut),
         moving::overrides(desk),
@@ -127,7 +133,7 @@ fn drawn(shown: &Shown, filter: &Filter, desk: Desk, formats: &Formats) -> Matri
             front: desk.is_in_front(place),
         });
     }
-    let field = |quadrant: Quadrant| words.quadrants.get(say::quadrant_id(quadrant)).to_owned();
+    let field = |quadrant: Quadrant| words.quadrants.get(quadrant.id()).to_owned();
     let labels = MatrixLabels {
         value: words.axis_value.to_owned(),
         effort: words.axis_effort.to_owned(),
@@ -151,7 +157,7 @@ fn table(shown: &Shown, filter: &Filter, formats: &Formats) -> Vec<Vec<Cell>> {
             rank.map_or(Cell::text(NO_RANK), |it| Cell::number(f64::from(it.rank), it.rank.to_string())),
             Cell::number(at.axes.value, formats.decimal(at.axes.value, 1)),
             Cell::number(at.axes.effort, formats.decimal(at.axes.effort, 1)),
-            Cell::text(words.quadrants.get(say::quadrant_id(at.quadrant))),
+            Cell::text(words.quadrants.get(at.quadrant.id())),
             Cell::text(notes.join(formats.locale.words().list_separator)),
         ]);
     }

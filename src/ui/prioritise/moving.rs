@@ -70,9 +70,9 @@ fn axis(desk: Desk, id: &'static str, name: &'static str, pick: fn(&mut Axes) ->
             put(desk, &id, axes);
         }
     };
-    let press = |text: &'static str, sign: &'static str, by: f64| {
+    let press = |way: &str, text: &'static str, sign: &str, by: f64| {
         button("secondary pri-step")
-            .attr("data-move", [id, sign].concat())
+            .attr("data-move", [id, way].concat())
             .attr("aria-label", fill(text, &[("axis", name)]))
             .text(sign)
             .on_click(move || step(by))
@@ -88,9 +88,9 @@ fn axis(desk: Desk, id: &'static str, name: &'static str, pick: fn(&mut Axes) ->
         .attr("role", "group")
         .attr("aria-label", name)
         .child(el("span").text(name))
-        .child(press(words.move_less, "−", -STEP))
+        .child(press("-less", words.move_less, "−", -STEP))
         .child(el("output").text_with(number))
-        .child(press(words.move_more, "+", STEP))
+        .child(press("-more", words.move_more, "+", STEP))
 }
 
 /// What was moved by hand, each taken back in one click.

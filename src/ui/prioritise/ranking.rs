@@ -61,7 +61,12 @@ fn column(desk: Desk) -> Vec<El> {
     };
     let not_ranked = move || {
         let formats = desk.session.formats();
-        desk.with(|it| say::listed(words.not_ranked, &it.it.scored.not_scored, &|item| it.title(item), &formats))
+        desk.with(|it| {
+            // Where nothing is ranked the sentence above says so.
+            let all = it.it.order().is_empty();
+            let places = if all { &[] } else { it.it.scored.not_scored.as_slice() };
+            say::listed(words.not_ranked, places, &|item| it.title(item), &formats)
+        })
     };
     let lines = Derived::new(move |_| {
         let formats = desk.session.formats();
@@ -78,12 +83,16 @@ fn column(desk: Desk) -> Vec<El> {
         el("p").class("chart-note").text_with(note),
         robustness::progress(desk),
         filter::row(desk),
-        el("div").child_with(move || remedy(desk)),
+        el("div").class("pri-remedy").child_with(move || remedy(desk)),
         el("div").flag("hidden", move || !ranked()).child(legend(desk)).child(ranking_table(desk, lines)),
         el("p").class("row-note pri-not-ranked").text_with(not_ranked),
-        el("div").class("chart-foot").child(add).child(paste).child(save_csv("ranking", move || rows(desk))),
-        how(desk),
-        robustness::trust(desk),
+        el("div")
+            .class("chart-foot")
+            .child(how(desk))
+            .child(robustness::trust(desk))
+            .child(add)
+            .child(paste)
+            .child(save_csv("ranking", move || rows(desk))),
     ]
 }
 

@@ -18,7 +18,7 @@ use crate::model::prioritise::smaa::{Acceptability, DRAWS, Smaa};
 use crate::signal::{Derived, Signal};
 use crate::ui::chart_view::chart_view;
 use crate::ui::element::{El, button, el};
-use crate::ui::take_away::{data_table, folded, save_image};
+use crate::ui::take_away::{chart_foot, data_table, folded, save_image};
 use crate::words::{fill, ranking as say};
 
 /// What the first slice may take: a frame. And what later ones may, between which the browser has other things to do.
@@ -233,11 +233,11 @@ fn chart(desk: Desk) -> Vec<El> {
     });
     let chart = Derived::new(move |_| drawn(desk).map(AnyChart::new));
     let rows = Derived::new(move |_| table(desk));
-    let foot = el("div").class("chart-foot").child(save_image("ranks", chart, finding));
+    let foot = chart_foot(folded(data_table("ranks", rows)), save_image("ranks", chart, finding));
     vec![
         el("h3").text(words.ranks_head),
         el("p").class("chart-note").text_with(move || finding.get()),
-        el("figure").child(chart_view(chart, finding)).child(foot).child(folded(data_table("ranks", rows))),
+        el("figure").child(chart_view(chart, finding)).child(foot),
     ]
 }
 

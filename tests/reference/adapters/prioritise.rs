@@ -9,7 +9,7 @@ use landfall::model::prioritise::criterion::{Criterion, Direction, Scale, Side};
 use landfall::model::prioritise::dispersion::dispersion;
 use landfall::model::prioritise::inputs::{Ice, Rice, Wsjf};
 use landfall::model::prioritise::portfolio::{Project, Question, best};
-use landfall::model::prioritise::quadrant::{Quadrant, quadrant};
+use landfall::model::prioritise::quadrant::quadrant;
 use landfall::model::prioritise::ranking::Ranking;
 use landfall::model::prioritise::scores::{Aggregation, Scores};
 use landfall::model::prioritise::smaa::Smaa;
@@ -49,12 +49,7 @@ pub fn weighted_sum(input: &Value) -> Result<Got, String> {
 pub fn field(input: &Value) -> Result<Got, String> {
     let item = Axes { value: number(input, "value")?, effort: number(input, "effort")? };
     let cuts = Cuts { value: number(input, "value_cut")?, effort: number(input, "effort_cut")? };
-    let name = match quadrant(item, cuts) {
-        Quadrant::QuickWin => "quick_win",
-        Quadrant::Strategic => "strategic",
-        Quadrant::FillIn => "fill_in",
-        Quadrant::Avoid => "avoid",
-    };
+    let name = quadrant(item, cuts).id();
     Ok(name.into())
 }
 

@@ -79,12 +79,12 @@ pub fn best(choice: &Choice) -> Vec<usize> {
         let possible = choice.cost + set.cost - partner <= most_cost;
         let earlier = |known: usize| {
             let known_items = first[known].items;
-            if begins(set.items, known_items) {
+            if begins(choice, set.items, known_items) {
                 alone(place)
-            } else if begins(known_items, set.items) {
+            } else if begins(choice, known_items, set.items) {
                 !alone(known)
             } else {
-                comes_before(set.items, known_items)
+                comes_before(choice, set.items, known_items)
             }
         };
         if possible && chosen.is_none_or(earlier) {
@@ -97,7 +97,7 @@ pub fn best(choice: &Choice) -> Vec<usize> {
     let partners = groups.iter().filter(|group| group.first.contains(&chosen)).flat_map(|group| &group.second);
     let fits = |partner: &Set| reaches(set.value + partner.value, set.cost + partner.cost, set.people + partner.people);
     let partners = partners.map(|&place| second[place]).filter(fits);
-    let rest = partners.map(|partner| partner.items).reduce(|a, b| if comes_before(b, a) { b } else { a });
+    let rest = partners.map(|partner| partner.items).reduce(|a, b| if comes_before(choice, b, a) { b } else { a });
     let items = set.items | rest.unwrap_or_default();
     (0..choice.free.len()).filter(|place| items >> place & 1 == 1).collect()
 }
@@ -139,14 +139,20 @@ struct Group {
 fn groups(choice: &Choice, first: &[Set], second: &[Set]) -> Vec<Group> {
     let reach = second.iter().fold(0, |reach, set| reach | set.items);
     let shift = reach.trailing_zeros().min(31);
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); (reach >> shift) as usize + 1];
+    let all = (reach >> shift) as usize;
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); all + 1];
     for (place, set) in first.iter().enumerate() {
         members[((excluded_by(choice, set.items) & reach) >> shift) as usize].push(place);
     }
+    let mut place_of: Vec<Option<usize>> = vec![None; all + 1];
+    for (place, set) in second.iter().enumerate() {
+        place_of[(set.items >> shift) as usize] = Some(place);
+    }
     let group = |(excluded, first): (usize, Vec<usize>)| {
-        let excluded = (excluded as u32) << shift;
-        let allowed = |place: &usize| second[*place].items & excluded == 0;
-        Group { first, second: (0..second.len()).filter(allowed).collect() }
+        let allowed = all & !excluded;
+        // Every subset of what is allowed, down to none.
+        let subsets = std::iter::successors(Some(allowed), |&subset| subset.checked_sub(1).map(|less| less & allowed));
+        Group { first, second: subsets.filter_map(|subset| place_of[subset]).collect() }
     };
     members.into_iter().enumerate().filter(|(_, first)| !first.is_empty()).map(group).collect()
 }
@@ -221,21 +227,24 @@ fn highest(values: impl Iterator<Item = f64>) -> f64 {
     values.fold(f64::NEG_INFINITY, f64::max)
 }
 
-/// Whether the ascending list of the one set begins the longer list of the other.
-fn begins(one: u32, other: u32) -> bool {
+/// Whether the list of the one set, must-haves included, begins the longer list of the other.
+fn begins(choice: &Choice, one: u32, other: u32) -> bool {
     let more = one ^ other;
-    more != 0 && one & more == 0 && one < 1 << more.trailing_zeros()
+    more != 0 && one & more == 0 && ends(choice, one, more.trailing_zeros())
 }
 
-/// Whether the ascending list of the one set comes before that of the other; a list is before the longer ones it
-/// begins.
-fn comes_before(one: u32, other: u32) -> bool {
+/// Whether the list of the one set comes before that of the other; a list is before the longer ones it begins.
+fn comes_before(choice: &Choice, one: u32, other: u32) -> bool {
     let more = one ^ other;
     if more == 0 {
         return false;
     }
-    let first = more.trailing_zeros();
     // Up to the first difference they are equal. Who has that item is before, unless the other list ends there.
-    let ends = |set: u32| u64::from(set) >> first == 0;
-    if one >> first & 1 == 1 { !ends(other) } else { ends(one) }
+    let first = more.trailing_zeros();
+    if one >> first & 1 == 1 { !ends(choice, other, first) } else { ends(choice, one, first) }
+}
+
+/// Whether nothing in a set's list comes at this place or later.
+fn ends(choice: &Choice, set: u32, place: u32) -> bool {
+    set >> place == 0 && place as usize >= choice.before_last
 }

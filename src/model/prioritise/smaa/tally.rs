@@ -57,14 +57,12 @@ impl Tally {
         for (met, &item) in self.met.iter_mut().zip(&self.duellists) {
             *met = utilities[item];
         }
-        let mut one = 0;
-        for duels in self.duels.chunks_exact_mut(self.met.len().max(1)) {
-            let own = self.met[one];
+        let rows = self.duels.chunks_exact_mut(self.met.len().max(1));
+        for (duels, own) in rows.zip(&self.met) {
             for (duel, other) in duels.iter_mut().zip(&self.met) {
                 let ahead = own - other;
                 *duel += u32::from(ahead > TIE) + u32::from(ahead >= -TIE);
             }
-            one += 1;
         }
     }
 
