@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use super::controls::tabs::{Tab, tabs};
 use super::element::{El, button, el};
 use super::head::head;
+use super::parts;
 use super::preferences::Tool;
 use super::session::Session;
 use crate::content::prioritise::Pack;
@@ -164,9 +165,9 @@ pub fn tool() -> El {
     // Built anew when the pack has come or its language has changed, and not with every edit.
     let content = move || match loaded.get() {
         Some(Ok(_)) => match state.get() {
-            State::Guest => guest::screen(desk).into_iter().collect(),
-            State::Turn => turn::screen(desk).into_iter().collect(),
-            State::Empty => untrack(|| [empty::screen(desk), ballots::apart(desk)].into_iter().flatten().collect()),
+            State::Guest => parts::group(desk, "guest"),
+            State::Turn => parts::group(desk, "turn"),
+            State::Empty => untrack(|| empty::screen(desk).into_iter().chain(ballots::apart(desk)).collect()),
             state => untrack(|| result(desk, state == State::Hidden)),
         },
         Some(Err(reason)) => vec![desk.failed(&reason)],
@@ -177,9 +178,10 @@ pub fn tool() -> El {
     effect(move || {
         if !followed && loaded.with(|it| matches!(it, Some(Ok(_)))) {
             followed = true;
-            untrack(|| guest::follow_fragment(desk));
+            untrack(|| guest::open_fragment(desk));
         }
     });
+    guest::follow_fragment(desk);
     // Whoever scores for others to hide, or was invited, sees nothing but the sheet.
     let alone = move || matches!(state.get(), State::Turn | State::Guest);
     el("section")
@@ -194,17 +196,29 @@ fn result(desk: Desk, hidden: bool) -> Vec<El> {
     let panel = move |id: &'static str| match id {
         "criteria" => criteria::tab(desk),
         "use-cases" => use_cases::tab(desk),
-        "workshop" => workshop::tab(desk),
+        "workshop" => parts::group(desk, "workshop"),
         "opinions" => second_opinions::tab(desk),
         _ if hidden => vec![el("p").class("notice").text(desk.session.words().prioritise().scores_hidden)],
         "matrix" => matrix::tab(desk),
-        "disagreements" => disagreements::tab(desk),
-        "portfolio" => portfolio::tab(desk),
+        "disagreements" => parts::group(desk, "disagreements"),
+        "portfolio" => parts::group(desk, "portfolio"),
         _ => ranking::tab(desk),
     };
     let headline = if hidden { Vec::new() } else { figures::headline(desk).into() };
     let tabs = tabs(desk.tab, TABS, panel);
     headline.into_iter().chain([el("section").class("result").children(tabs)]).collect()
+}
+
+/// What the part for several people builds.
+pub fn group_screen(desk: Desk, id: &str) -> Vec<El> {
+    match id {
+        "workshop" => workshop::tab(desk),
+        "disagreements" => disagreements::tab(desk),
+        "portfolio" => portfolio::tab(desk),
+        "turn" => turn::screen(desk).into_iter().collect(),
+        "guest" => guest::screen(desk).into_iter().collect(),
+        _ => ballots::arrivals::arrivals(desk),
+    }
 }
 
 /// Fetches words and pack in the present language; the pack in its own first one where it has no texts in it.

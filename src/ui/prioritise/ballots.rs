@@ -1,7 +1,9 @@
 //! Ballots that come as files or links, and what became of each.
 
 use super::Desk;
+use crate::signal::Derived;
 use crate::ui::element::{El, el};
+use crate::ui::parts;
 
 pub mod arrivals;
 pub mod conflicts;
@@ -26,7 +28,9 @@ pub fn ballots(desk: Desk) -> Vec<El> {
 /// What stands below the first screen, where there is no workshop yet: ballots that a link has brought, and the way in
 /// for whoever was invited.
 pub fn apart(desk: Desk) -> Vec<El> {
-    vec![el("div").class("pri-arrivals").children_with(move || arrivals::arrivals(desk)), invited(desk)]
+    let came = Derived::new(move |_| desk.workshop.arrived.with(|all| !all.borrow().is_empty()));
+    let waiting = move || if came.get() { parts::group(desk, "arrivals") } else { Vec::new() };
+    vec![el("div").class("pri-arrivals").children_with(waiting), invited(desk)]
 }
 
 /// The way in for whoever has an invitation as a file, and why what they opened is none.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use super::Desk;
 use super::ballots::{self, guest::Guest};
 use crate::model::prioritise::PrioritiseInputs;
+use crate::model::prioritise::ballot::BallotFile;
 use crate::model::prioritise::merge::Arrival;
 use crate::signal::Signal;
 use crate::ui::element::{El, el};
@@ -28,6 +29,8 @@ pub struct Workshop {
     pub arrived: Signal<RefCell<Vec<Arrival>>>,
     /// The invitation this page was opened with.
     pub guest: Signal<Option<Guest>>,
+    /// The ballot of whoever was invited.
+    pub ballot: Signal<BallotFile>,
     /// Why something that was opened here is no invitation; empty: there is nothing to say.
     pub refused: Signal<String>,
 }
@@ -40,6 +43,7 @@ impl Workshop {
             invited: Signal::new(None),
             arrived: Signal::new(RefCell::default()),
             guest: Signal::new(None),
+            ballot: Signal::new(BallotFile::default()),
             refused: Signal::new(String::new()),
         }
     }

@@ -25,16 +25,21 @@ pub struct Guest {
     ballot: Signal<BallotFile>,
 }
 
-/// Opens what stands in the page's fragment, now and whenever it becomes another.
+/// Opens what stands in the page's fragment whenever it has become another.
 pub fn follow_fragment(desk: Desk) {
+    lifecycle::on_fragment_change(move || {
+        // Without a pack there is nothing to score by; what comes with it looks again.
+        if desk.pack().is_some() {
+            open_fragment(desk);
+        }
+    });
+}
+
+/// Opens what stands in the fragment of our own page.
+pub fn open_fragment(desk: Desk) {
     if !desk.session.own_page {
         return;
     }
-    open_fragment(desk);
-    lifecycle::on_fragment_change(move || open_fragment(desk));
-}
-
-fn open_fragment(desk: Desk) {
     let fragment = browser::fragment();
     let Some(code) = fragment.strip_prefix(LINK) else { return };
     match (Invitation::from_link(code), BallotFile::from_link(code)) {
@@ -65,7 +70,8 @@ fn open(desk: Desk, invitation: Invitation) {
     let ballot = kept.filter(|it| it.session == invitation.session).unwrap_or(fresh);
     desk.workshop.refused.set(String::new());
     desk.workshop.criterion.set(0);
-    desk.workshop.guest.set(Some(Guest { invitation: Rc::new(invitation), ballot: Signal::new(ballot) }));
+    desk.workshop.ballot.set(ballot);
+    desk.workshop.guest.set(Some(Guest { invitation: Rc::new(invitation), ballot: desk.workshop.ballot }));
     desk.session.focus_soon(".pri-guest h1");
 }
 
