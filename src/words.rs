@@ -13,6 +13,7 @@ use crate::storage::StorageError;
 
 pub mod assess;
 pub mod decay;
+pub mod group;
 pub mod kpi;
 pub mod naming;
 pub mod prioritise;

@@ -15,6 +15,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::element::{El, button, el};
 use super::preferences::Tool;
+use super::prioritise::Desk;
 use super::roi::result;
 use super::roi::sources::Sources;
 use super::session::Session;
@@ -30,6 +31,8 @@ type Loaded<T> = Result<T, SplitLoaderError>;
 pub enum Part {
     Assess,
     Prioritise,
+    /// What several people need in Prioritise, and the portfolio.
+    Group,
     Roi,
     /// Every tab of Return but the first.
     RoiTabs,
@@ -63,6 +66,7 @@ async fn fetch(part: Part) -> Loaded<()> {
     match part {
         Part::Assess => fetch_assess().await,
         Part::Prioritise => fetch_prioritise().await,
+        Part::Group => fetch_group().await,
         Part::Roi => fetch_roi().await,
         Part::RoiTabs => fetch_roi_tabs().await,
         Part::Decay => fetch_decay().await,
@@ -86,6 +90,10 @@ pub fn roi_tab(it: Sources, id: &'static str, target: Signal<&'static str>) -> V
     here(it.session, Part::RoiTabs, roi_other_tab(it, id, target))
 }
 
+pub fn group(desk: Desk, id: &'static str) -> Vec<El> {
+    here(desk.session, Part::Group, group_screen(desk, id))
+}
+
 pub fn own_data(session: Session) -> Vec<El> {
     here(session, Part::OwnData, own_data_tab(session))
 }
@@ -107,6 +115,11 @@ fn assess_screen() -> Loaded<Vec<El>> {
 #[wasm_split(prioritise, fallible, preload(fetch_prioritise))]
 fn prioritise_screen() -> Loaded<Vec<El>> {
     Ok(vec![prioritise::tool()])
+}
+
+#[wasm_split(group, fallible, preload(fetch_group))]
+fn group_screen(desk: Desk, id: &'static str) -> Loaded<Vec<El>> {
+    Ok(prioritise::group_screen(desk, id))
 }
 
 #[wasm_split(roi, fallible, preload(fetch_roi))]

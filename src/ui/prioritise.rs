@@ -10,13 +10,16 @@ use leptos::task::spawn_local;
 use super::controls::tabs::{Tab, tabs};
 use super::element::{El, button, el};
 use super::head::head;
+use super::parts;
 use super::preferences::Tool;
 use super::session::Session;
 use crate::content::prioritise::Pack;
 use crate::model::prioritise::{Prioritisation, PrioritiseInputs};
 use crate::signal::{Derived, Signal, effect};
 use crate::words::{Locale, fill};
+use ballots::guest;
 use robustness::{Engine, Run};
+use workshop::{Workshop, turn};
 
 pub mod ballots;
 pub mod criteria;
@@ -82,6 +85,7 @@ pub struct Desk {
     /// Only use cases of this area and with this tag are shown; empty: all.
     pub area: Signal<String>,
     pub tag: Signal<String>,
+    pub workshop: Workshop,
 }
 
 /// The inputs, what they come to, and the words of criteria: all that a part of this page reads.
@@ -114,6 +118,10 @@ enum State {
     /// The scores of this round are secret until they are revealed.
     Hidden,
     Open,
+    /// Somebody scores on this device.
+    Turn,
+    /// The page was opened with an invitation.
+    Guest,
 }
 
 pub fn tool() -> El {
@@ -143,10 +151,13 @@ pub fn tool() -> El {
         pasting: Signal::new(false),
         area: text(),
         tag: text(),
+        workshop: Workshop::new(),
     };
     let state = Derived::new(move |_| {
         let document = session.document.read();
         match &document.workspace.prioritise {
+            _ if desk.workshop.guest.with(Option::is_some) => State::Guest,
+            it if desk.workshop.is_turn(it) => State::Turn,
             it if it.items.is_empty() => State::Empty,
             it if it.hidden => State::Hidden,
             _ => State::Open,
@@ -155,16 +166,29 @@ pub fn tool() -> El {
     // Built anew when the pack has come or its language has changed, and not with every edit.
     let content = move || match loaded.get() {
         Some(Ok(_)) => match state.get() {
-            State::Empty => untrack(|| empty::screen(desk)),
+            State::Guest => parts::group(desk, "guest"),
+            State::Turn => parts::group(desk, "turn"),
+            State::Empty => untrack(|| empty::screen(desk).into_iter().chain(ballots::apart(desk)).collect()),
             state => untrack(|| result(desk, state == State::Hidden)),
         },
         Some(Err(reason)) => vec![desk.failed(&reason)],
         None => vec![el("p").class("quiet").attr("role", "status").text(session.words().part_on_its_way)],
     };
+    // Once words are here, or a name would be missing in them.
+    let mut followed = false;
+    effect(move || {
+        if !followed && loaded.with(|it| matches!(it, Some(Ok(_)))) {
+            followed = true;
+            untrack(|| guest::open_fragment(desk));
+        }
+    });
+    guest::follow_fragment(desk);
+    // Whoever scores for others to hide, or was invited, sees nothing but the sheet.
+    let alone = move || matches!(state.get(), State::Turn | State::Guest);
     el("section")
         .class("tool prioritise")
         .attr("data-tool", "prioritise")
-        .child(head(Tool::Prioritise))
+        .child(el("div").flag("hidden", alone).child(head(Tool::Prioritise)))
         .child(el("div").children_with(content))
 }
 
@@ -173,17 +197,29 @@ fn result(desk: Desk, hidden: bool) -> Vec<El> {
     let panel = move |id: &'static str| match id {
         "criteria" => criteria::tab(desk),
         "use-cases" => use_cases::tab(desk),
-        "workshop" => workshop::tab(desk),
+        "workshop" => parts::group(desk, "workshop"),
         "opinions" => second_opinions::tab(desk),
         _ if hidden => vec![el("p").class("notice").text(desk.session.words().prioritise().scores_hidden)],
         "matrix" => matrix::tab(desk),
-        "disagreements" => disagreements::tab(desk),
-        "portfolio" => portfolio::tab(desk),
+        "disagreements" => parts::group(desk, "disagreements"),
+        "portfolio" => parts::group(desk, "portfolio"),
         _ => ranking::tab(desk),
     };
     let headline = if hidden { Vec::new() } else { figures::headline(desk).into() };
     let tabs = tabs(desk.tab, TABS, panel);
     headline.into_iter().chain([el("section").class("result").children(tabs)]).collect()
+}
+
+/// What the part for several people builds.
+pub fn group_screen(desk: Desk, id: &str) -> Vec<El> {
+    match id {
+        "workshop" => workshop::tab(desk),
+        "disagreements" => disagreements::tab(desk),
+        "portfolio" => portfolio::tab(desk),
+        "turn" => turn::screen(desk).into_iter().collect(),
+        "guest" => guest::screen(desk).into_iter().collect(),
+        _ => ballots::arrivals::arrivals(desk),
+    }
 }
 
 /// Fetches words and pack in the present language; the pack in its own first one where it has no texts in it.

@@ -57,3 +57,4 @@ mod use_cases;
 mod wear;
 mod what_if;
 mod words;
+mod workshop_words;

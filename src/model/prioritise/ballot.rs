@@ -15,6 +15,8 @@ pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 pub const MOST_LINK: usize = 64 * 1024;
 /// A link with a text of up to so many characters still makes a code a phone can read (ours).
 pub const MOST_FOR_QR: usize = 1_000;
+/// Stands before the code in the fragment of a link.
+pub const LINK: &str = "#ballot=";
 /// The version this code writes, and the newest it reads.
 pub const VERSION: u32 = 1;
 
@@ -148,4 +150,16 @@ impl BallotFile {
         (file.ballot.revision, file.ballot.scores) = (revision, scores);
         Some(file)
     }
+}
+
+/// Ballots in a text that somebody has pasted: the JSON of one, or links among other words, each a ballot or the
+/// reason why it is none. A text without any link is read as the code of one.
+pub fn pasted(text: &str) -> Vec<Result<BallotFile, NotABallot>> {
+    let text = text.trim();
+    if text.starts_with('{') {
+        return vec![BallotFile::from_json(text)];
+    }
+    let links: Vec<&str> = text.split_whitespace().filter(|word| word.contains(LINK)).collect();
+    let links = if links.is_empty() { vec![text] } else { links };
+    links.into_iter().map(BallotFile::from_link).collect()
 }

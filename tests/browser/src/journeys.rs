@@ -30,6 +30,7 @@ mod serving;
 mod storage;
 mod undo;
 mod what_if;
+mod workshop;
 
 /// What a journey gives back: done, or what was not as it should be.
 pub type Steps<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -80,6 +81,11 @@ pub const ALL: &[Journey] = &[
     journey!(decay::plans_and_links),
     journey!(assess::quick_check),
     journey!(assess::not_applicable),
+    journey!(workshop::workshop_secret_round),
+    journey!(workshop::workshop_ballots_listed),
+    journey!(workshop::workshop_order_free),
+    journey!(workshop::workshop_invitation),
+    journey!(workshop::workshop_portfolio),
     journey!(what_if::ranges),
     journey!(what_if::long_simulation),
     journey!(what_if::must_be_true),
