@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build test lint native page browser bench clean setup setup-test
+.PHONY: help serve dev build test lint native page browser bench soak clean setup setup-test
 
 export LANDFALL_TOOLS ?= $(HOME)/.cache/landfall/tools
 # Our own tools stand first so that another trunk, wasm-bindgen or wasm-opt on the machine is never
@@ -28,6 +28,7 @@ help:
 	@echo 'make native  the native tests alone'
 	@echo 'make browser the browser journeys on the page in dist/ (JOURNEYS=name picks some)'
 	@echo 'make bench   slider to drawn chart as a distribution; simulation and search against their peers'
+	@echo 'make soak    the long runs of the property tests: ballots merged in 100,000 random threes'
 	@echo 'make clean   remove dist/ and target/ (installed tools stay)'
 
 serve: build
@@ -69,6 +70,10 @@ browser:
 bench: setup-test page
 	cd tools/bench && npm ci --no-audit --no-fund --silent
 	cargo run --package landfall-browser --bin bench
+
+# A test of the suite runs a thousandth of these, and each says how many it ran.
+soak: setup
+	LANDFALL_SOAK=1000 cargo test --release --test suite -- --nocapture merging_is_order_free
 
 clean:
 	rm -rf dist target

@@ -13,34 +13,39 @@ use serde_json::Value;
 /// Files of the languages, in the order of `Locale::ALL`; the first one decides which keys there are.
 const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
 
-/// The folder of words that a page loads with the part they belong to, and not on a first visit.
-const LATER: &str = "assess";
-
-/// The styles of the same part. The file beside the page is named after this one, as words are named after theirs.
-const LATER_STYLE: &str = "style/assess.css";
+/// Names the words that a page loads with the part of the app they belong to, and not on a first visit: those of the
+/// folders of this name, and of folders whose name goes on after a hyphen. The styles of the part are in the file of
+/// this name in style/. tools/after-build.mjs reads it too.
+const LATER: &str = "locales/later.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=locales");
-    println!("cargo:rerun-if-changed={LATER_STYLE}");
     // tools/split.mjs cuts the page's code by what refers to what, which the linker must tell for that.
     if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
         println!("cargo:rustc-link-arg-bins=--emit-relocs");
     }
     let out = env::var("OUT_DIR")?;
-    let of_page = |folder: &str| folder != LATER;
+    let later: Vec<String> = serde_json::from_str(&fs::read_to_string(LATER)?)?;
+    let of_page = |folder: &str| !later.iter().any(|later| belongs(folder, later));
     fs::write(Path::new(&out).join("words.rs"), code("Words", "", "    pub locale: Locale,\n", of_page)?)?;
-    let later = code("AssessWords", "assess-", "", |folder| folder == LATER)?;
-    let style = format!(
-        "
-/// The styles of Assess beside the page.
-#[cfg(target_arch = \"wasm32\")]
-pub const STYLE: &str = \"assess-{:016x}.css\";
-",
-        fnv1a64(&fs::read(LATER_STYLE)?)
-    );
-    fs::write(Path::new(&out).join("assess_words.rs"), later + &style)?;
+    for later in &later {
+        let initial = later.chars().take(1).flat_map(char::to_uppercase).collect::<String>();
+        let name = format!("{initial}{}Words", later.chars().skip(1).collect::<String>());
+        let words = code(&name, &format!("{later}-"), "", |folder| belongs(folder, later))?;
+        let style = format!("style/{later}.css");
+        println!("cargo:rerun-if-changed={style}");
+        let named = format!("{later}-{:016x}.css", fnv1a64(&fs::read(style)?));
+        let style = format!(
+            "\n/// The styles of the tool beside the page.\n#[cfg(target_arch = \"wasm32\")]\npub const STYLE: &str = {named:?};\n"
+        );
+        fs::write(Path::new(&out).join(format!("{later}_words.rs")), words + &style)?;
+    }
     Ok(())
+}
+
+fn belongs(folder: &str, later: &str) -> bool {
+    folder.strip_prefix(later).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 /// The struct of the words of these folders, and the files they are in, whose names begin with `prefix`.
@@ -128,6 +133,7 @@ const TEXTS: [&str; 3] = [
 fn read(language: &str, wanted: &dyn Fn(&str) -> bool) -> Result<BTreeMap<String, Value>, Box<dyn Error>> {
     let mut words: BTreeMap<String, Value> = BTreeMap::new();
     let mut folders = fs::read_dir("locales")?.collect::<Result<Vec<_>, _>>()?;
+    folders.retain(|entry| entry.path().is_dir());
     folders.sort_by_key(fs::DirEntry::path);
     for folder in folders {
         if !folder.file_name().to_str().is_some_and(wanted) {

@@ -175,6 +175,31 @@ pub fn focus_inside(host: &HtmlElement, selector: &str) {
     }
 }
 
+/// The page's address without its fragment.
+pub fn page_address() -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// The page's fragment with its sign, `#ballot=…`; empty without one.
+pub fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Takes the fragment off the page's address, so that it is not opened again.
+pub fn clear_fragment() {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    // A page that may not change its address keeps the fragment, which does no harm.
+    let _ = history.map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&page_address())));
+}
+
+/// Selects the whole text of the field an event comes from, so that it can be copied.
+pub fn select_all(event: web_sys::Event) {
+    if let Some(field) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
+        field.select();
+    }
+}
+
 /// Tells the host page: a bubbling event that leaves the shadow root.
 pub fn dispatch(host: &HtmlElement, name: &str, detail: &[(&str, JsValue)]) {
     let object = Object::new();

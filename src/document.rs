@@ -20,6 +20,7 @@ use crate::model::decay::inputs::Kind;
 use crate::model::decay::kpi::{Kpi, scaled};
 use crate::model::decay::{DecayInputs, Plan};
 use crate::model::knob::{Knob, Unit};
+use crate::model::prioritise::PrioritiseInputs;
 use crate::model::roi::RoiInputs;
 use crate::model::roi::ledger::{LedgerEntry, State};
 use crate::model::roi::number::{Number, SetError, numbers_of, scenario_path, set_number_of};
@@ -87,7 +88,9 @@ pub struct Workspace {
     /// Missing or empty in files from before it was there: nothing is answered yet.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(default))]
     pub assess: AssessInputs,
-    pub prioritise: NotYet,
+    /// The same: the criteria a document begins with, and no use cases.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(default))]
+    pub prioritise: PrioritiseInputs,
     pub roi: RoiInputs,
     pub decay: DecayInputs,
 }
@@ -101,12 +104,6 @@ pub struct TakenOver {
     /// The id of the question.
     pub question: String,
 }
-
-/// The place of a tool's inputs that this version does not have yet.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
-pub struct NotYet {}
 
 /// Why a text is not a document, to be put into words. Shown as it is, it speaks English.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,6 +147,7 @@ impl Document {
         document.workspace.check_plans()?;
         document.workspace.check_kpi()?;
         document.workspace.check_answers()?;
+        document.workspace.check_ballots()?;
         Ok(document)
     }
 
@@ -365,19 +363,20 @@ impl Workspace {
             None => Ok(()),
         }
     }
+
+    /// Scores, overrides and limits of Prioritise name what is there.
+    fn check_ballots(&self) -> Result<(), LoadError> {
+        self.prioritise.check().map_err(|fault| field(["prioritise.", &fault.path].concat(), fault.reason))
+    }
 }
 
 impl Record for Workspace {
     fn fields(&mut self, visit: &mut dyn FnMut(&'static str, Slot<'_>)) {
         visit("assess", Slot::Part(&mut self.assess));
-        visit("prioritise", Slot::Record(&mut self.prioritise));
+        visit("prioritise", Slot::Part(&mut self.prioritise));
         visit("roi", Slot::Record(&mut self.roi));
         visit("decay", Slot::Record(&mut self.decay));
     }
-}
-
-impl Record for NotYet {
-    fn fields(&mut self, _: &mut dyn FnMut(&'static str, Slot<'_>)) {}
 }
 
 /// The path of the number that says how often a plan does a kind of upkeep.

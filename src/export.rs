@@ -11,5 +11,6 @@ pub mod readiness_markdown;
 pub mod readiness_people;
 pub mod readiness_rounds;
 pub mod simulation;
+pub mod use_cases;
 
 pub use cell::Cell;

@@ -6,6 +6,7 @@ pub mod decay;
 pub mod knob;
 pub mod must_be_true;
 pub mod outlook;
+pub mod prioritise;
 pub mod roi;
 pub mod stats;
 pub mod uncertainty;

@@ -17,6 +17,7 @@ use crate::model::uncertainty::{Question, simulate as run};
 use crate::model::wear::{frame, nothing_pays};
 
 mod assess;
+mod prioritise;
 
 /// Policies a step of the search, which nobody waits for here.
 const POLICIES: usize = 256;
@@ -46,7 +47,7 @@ pub fn evaluate_with(document: &Document, pack: Option<&Pack>) -> Json {
         ("format", Json::text("landfall-results")),
         ("version", Json::Whole(document.version)),
         ("assess", assess::assess_results(&document.workspace.assess, pack)),
-        ("prioritise", Json::Null),
+        ("prioritise", prioritise::prioritise(&document.workspace.prioritise, document.seed().unwrap_or_default())),
         ("roi", Json::object([("scenarios", Json::List(inputs.scenarios.iter().map(result).collect()))])),
         ("decay", decay_results(decay, inputs.horizon_months)),
     ])

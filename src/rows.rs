@@ -6,6 +6,7 @@
 
 pub mod cells;
 pub mod fault;
+pub mod use_cases;
 
 mod habits;
 mod number;

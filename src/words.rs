@@ -13,10 +13,14 @@ use crate::storage::StorageError;
 
 pub mod assess;
 pub mod decay;
+pub mod group;
 pub mod kpi;
 pub mod naming;
+pub mod prioritise;
+pub mod ranking;
 pub mod routine;
 pub mod uncertainty;
+pub mod use_cases;
 pub mod what_if;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -102,6 +106,53 @@ pub struct WrongWords {
 /// The words of the languages that have been loaded; a widget in another language adds its own.
 static LOADED: [OnceLock<Words>; 3] = [const { OnceLock::new() }; 3];
 static NO_WORDS: OnceLock<Words> = OnceLock::new();
+
+/// Words that a page loads with the part they belong to: the same as `Locale::words`, in the module of their struct.
+macro_rules! later {
+    ($words:ident, $get:ident, $file:ident, $load:ident) => {
+        static LOADED: [std::sync::OnceLock<$words>; 3] = [const { std::sync::OnceLock::new() }; 3];
+        static NO_WORDS: std::sync::OnceLock<$words> = std::sync::OnceLock::new();
+
+        impl $crate::words::Locale {
+            /// These words in this language; where they are not here yet, those of a language that is.
+            fn $get(self) -> &'static $words {
+                #[cfg(not(target_arch = "wasm32"))]
+                let _ = self.$load(TEXTS[self as usize]);
+                let others = LOADED.iter().find_map(std::sync::OnceLock::get);
+                let none = || NO_WORDS.get_or_init(|| $words::EMPTY);
+                LOADED[self as usize].get().or(others).unwrap_or_else(none)
+            }
+
+            /// The file of them beside the page; `None` when they are here already.
+            #[cfg(target_arch = "wasm32")]
+            pub fn $file(self) -> Option<String> {
+                let missing = LOADED[self as usize].get().is_none();
+                missing.then(|| ["words/", FILES[self as usize], ".txt"].concat())
+            }
+
+            /// Takes their texts, one a line. A text of another length belongs to another version.
+            pub fn $load(self, text: &'static str) -> Result<(), $crate::words::WrongWords> {
+                let lines: Vec<&'static str> = text.lines().collect();
+                let wrong = |_| $crate::words::WrongWords { expected: COUNT, found: lines.len() };
+                let lines = lines.as_slice().try_into().map_err(wrong)?;
+                LOADED[self as usize].get_or_init(|| {
+                    let mut words = $words::EMPTY;
+                    words.fill(lines);
+                    words
+                });
+                Ok(())
+            }
+        }
+
+        impl $crate::words::Words {
+            /// These words in the same language.
+            pub fn $get(&self) -> &'static $words {
+                self.locale.$get()
+            }
+        }
+    };
+}
+pub(crate) use later;
 
 /// Chooses words, whatever the language.
 pub type Pick = fn(&Words) -> &'static str;

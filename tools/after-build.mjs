@@ -15,6 +15,9 @@ const budget = JSON.parse(readFileSync(new URL("budget.json", import.meta.url), 
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 
+/** The parts of the app that words and styles of their own come with, as build.rs has it. */
+const laters = JSON.parse(readFileSync(join("locales", "later.json"), "utf8"));
+
 class BuildError extends Error {}
 
 /** Paths of all files in the staging folder, relative to it, with forward slashes. */
@@ -88,12 +91,16 @@ async function rename() {
   write(trunkStyle, await minified(read(trunkStyle), "css"));
   const style = named(trunkStyle, "widget", "css");
 
-  // Named after what stands in the repository, as build.rs names it for the wasm.
-  const laterStyle = only("assess.css", /(^|\/)assess\.css$/);
-  const laterText = read(laterStyle);
-  write(laterStyle, await minified(laterText, "css"));
-  const later = posix.join(posix.dirname(laterStyle), `assess-${fnv1a64(Buffer.from(laterText))}.css`);
-  renameSync(join(staging, laterStyle), join(staging, later));
+  const styles = new Map();
+  for (const later of laters) {
+    const path = only(`${later}.css`, new RegExp(`(^|/)${later}\\.css$`));
+    const text = read(path);
+    write(path, await minified(text, "css"));
+    // Named after what stands in the repository, as build.rs names it for the wasm.
+    const target = posix.join(posix.dirname(path), `${later}-${fnv1a64(Buffer.from(text))}.css`);
+    renameSync(join(staging, path), join(staging, target));
+    styles.set(later, target);
+  }
 
   let script = read(element);
   for (const [placeholder, path] of [["__APP_JS__", glue], ["__APP_WASM__", wasm], ["__WIDGET_CSS__", style]]) {
@@ -104,24 +111,22 @@ async function rename() {
 
   const page = only("page.css", /(^|\/)page\.css$/);
   write(page, await minified(read(page), "css"));
-  const styleOf = (opened) => (opened === "assess" ? [later] : []);
-  const files = (opened, cut) => [...cut.map((file) => names.get(file)), ...styleOf(opened)];
+  const files = (opened, cut) => [...cut.map((file) => names.get(file)), ...(styles.has(opened) ? [styles.get(opened)] : [])];
   const openings = cut.openings.map(([opened, cut]) => [opened, files(opened, cut)]);
   return { element, glue, wasm, style, page, openings };
 }
 
-/** The folder of words that is loaded with its part of the app, as build.rs has it. */
-const LATER_WORDS = "assess";
-
 /**
- * The words of each language as one file, a text a line in the order of the keys. Named after the text as build.rs
- * names it, so that the wasm finds the words it was built with and no others.
+ * The words of each language as one file, a text a line in the order of the keys; those that are loaded with their part
+ * of the app in files of their own (locales/later.json). Named after the text as build.rs names it, so that the wasm
+ * finds the words it was built with and no others.
  */
 function writeWords() {
   mkdirSync(join(staging, "words"));
-  const folders = readdirSync("locales").sort();
-  writeFolders(folders.filter((folder) => folder !== LATER_WORDS), "");
-  writeFolders([LATER_WORDS], `${LATER_WORDS}-`);
+  const belongs = (folder, later) => folder === later || folder.startsWith(`${later}-`);
+  const folders = readdirSync("locales", { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  writeFolders(folders.filter((folder) => !laters.some((later) => belongs(folder, later))), "");
+  for (const later of laters) writeFolders(folders.filter((folder) => belongs(folder, later)), `${later}-`);
 }
 
 function writeFolders(folders, prefix) {

@@ -34,6 +34,13 @@ pub fn on_page_hide(mut then: impl FnMut() + Clone + 'static) {
     listen(window.into(), "pagehide", Box::new(move |_| then()));
 }
 
+/// Calls `then` when the fragment of the page's address has become another.
+pub fn on_fragment_change(then: impl Fn() + 'static) {
+    if let Some(window) = web_sys::window() {
+        listen(window.into(), "hashchange", Box::new(move |_| then()));
+    }
+}
+
 fn dark_query() -> Option<MediaQueryList> {
     web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok()?
 }

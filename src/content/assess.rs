@@ -5,10 +5,7 @@
 //! everything is checked, and a fault names its entry: `questions.owner.roles[0]`. What answers add up to is not
 //! here but in the model.
 
-use super::{ContentError, parse};
-use crate::json::Json;
-use crate::json::fields::{Fault, Reason};
-use crate::json::record::{self, Record};
+use super::{ContentError, join, read};
 use crate::model::assess::questionnaire::QuestionnaireError;
 use crate::model::assess::{self, Questionnaire};
 use crate::model::upkeep_proposal::Rule;
@@ -144,48 +141,4 @@ pub fn schema() -> String {
         Texts(Box<Texts>),
     }
     serde_json::to_string_pretty(&schemars::schema_for!(File)).unwrap_or_default()
-}
-
-/// An entry of the structure whose texts stand in another file.
-trait Entry: Record {
-    type Texts: Record;
-
-    fn texts(&mut self) -> &mut Self::Texts;
-}
-
-/// Gives every entry its texts: each has its own, and none is left over.
-fn join<E: Entry>(part: &str, entries: &mut [E], mut texts: Vec<E::Texts>) -> Result<(), Fault> {
-    let place = |id: &str| [part, ".", id].concat();
-    for entry in entries {
-        let index = texts.iter().position(|it| it.id() == entry.id());
-        let index = index.ok_or_else(|| Fault::new(place(entry.id()), Reason::new("missing")))?;
-        *entry.texts() = texts.swap_remove(index);
-    }
-    texts.first().map_or(Ok(()), |left| Err(Fault::new(place(left.id()), Reason::new("unknown"))))
-}
-
-/// Reads one file. A fault of an entry is told by the entry's id: an index means nothing to whoever writes 36 of them.
-fn read(file: &'static str, text: &str, record: &mut dyn Record) -> Result<(), ContentError> {
-    let tree = parse(file, text)?;
-    record::read(tree.clone(), "", record).map_err(|fault| by_id(fault, &tree).into())
-}
-
-/// `questions[5].effort` as `questions.owner.effort`, where the entry has an id.
-fn by_id(fault: Fault, tree: &Json) -> Fault {
-    let named = || {
-        let (part, rest) = fault.path.split_once('[')?;
-        let (index, rest) = rest.split_once(']')?;
-        let Json::List(entries) = field(tree, part)? else { return None };
-        let Json::Text(id) = field(entries.get(index.parse::<usize>().ok()?)?, "id")? else { return None };
-        Some([part, ".", id, rest].concat())
-    };
-    match named() {
-        Some(path) => Fault { path, ..fault },
-        None => fault,
-    }
-}
-
-fn field<'a>(tree: &'a Json, name: &str) -> Option<&'a Json> {
-    let Json::Object(fields) = tree else { return None };
-    fields.iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }

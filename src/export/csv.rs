@@ -64,6 +64,16 @@ fn harmless(words: &str) -> String {
     safe
 }
 
+/// A text as somebody typed it, from the cell that `csv` made of it.
+pub fn as_typed(cell: &str) -> String {
+    let lines = cell.split_inclusive(BREAKS);
+    let typed = lines.map(|line| line.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(line));
+    let typed: String = typed.collect();
+    // A quote before the first line may stand for a later one.
+    let typed = typed.strip_prefix('\'').filter(|rest| harmless(rest) == cell).map(str::to_owned).unwrap_or(typed);
+    if harmless(&typed) == cell { typed } else { cell.to_owned() }
+}
+
 /// Whether the first sign that is seen begins a formula. Some programs drop spaces and marks without width first.
 fn is_formula(line: &str) -> bool {
     let seen = |c: &char| !c.is_whitespace() && !c.is_ascii_control() && !UNSEEN.contains(c);

@@ -4,6 +4,7 @@
 //! Checks belong to the field (a knob's limits, the length of a text), so nothing is read that is not allowed.
 
 use super::fields::{Fault, Fields, Reason};
+use super::named::Named;
 use super::{Json, plain_text};
 use crate::model::knob::Knob;
 
@@ -51,6 +52,8 @@ pub enum Slot<'a> {
     List(&'a mut dyn Items, usize, usize),
     /// An object of objects under keys that are not fixed.
     Map(&'a mut dyn Items),
+    /// An object of objects of whole numbers, all under keys that are not fixed; null counts as no number.
+    Grid(&'a mut Named<Named<u32>>, &'static Knob),
     /// An object whose one key says what it is.
     Variant(&'a mut dyn Variant),
 }
@@ -210,6 +213,12 @@ pub fn write(record: &mut dyn Record) -> Json {
             Slot::Map(items) => Json::Object(
                 (0..items.count()).map(|index| (items.key(index).to_owned(), write(items.item(index)))).collect(),
             ),
+            Slot::Grid(rows, _) => {
+                let number = |(key, value): (&str, &u32)| (key.to_owned(), Json::Whole(*value));
+                let row =
+                    |(key, row): (&str, &Named<u32>)| (key.to_owned(), Json::Object(row.iter().map(number).collect()));
+                Json::Object(rows.iter().map(row).collect())
+            }
             Slot::Variant(variant) => {
                 let word = variant.words()[variant.index()];
                 Json::Object(vec![(word.to_owned(), write(variant.record()))])
@@ -250,9 +259,7 @@ fn read_slot(fields: &mut Fields, name: &'static str, slot: Slot) -> Result<(), 
         }
         Slot::Id(text) => {
             *text = fields.text(name)?;
-            let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-            let right = !text.is_empty() && text.len() <= 64 && text.bytes().all(plain);
-            refuse((!right).then(|| Reason::new("id")), place)?;
+            refuse(no_id(text), place)?;
         }
         Slot::Flag(flag) => *flag = fields.flag(name)?,
         Slot::Real(value, knob) => *value = checked(fields.number(name)?, knob, &place)?,
@@ -315,6 +322,16 @@ fn read_slot(fields: &mut Fields, name: &'static str, slot: Slot) -> Result<(), 
                 read(value, &format!("{place}[{key}]"), items.item(index))?;
             }
         }
+        Slot::Grid(rows, knob) => {
+            rows.clear();
+            for (key, value) in Fields::of(fields.any(name)?, &place)? {
+                let row = read_row(value, knob, &format!("{place}[{key}]"))?;
+                // A row without numbers says nothing, and would make two texts of one content.
+                if !row.is_empty() {
+                    rows.insert(not_long(key, MOST_KEY, &place)?, row);
+                }
+            }
+        }
         Slot::Variant(variant) => {
             let (word, inner) = fields.object(name)?.only()?;
             let words = variant.words();
@@ -325,6 +342,21 @@ fn read_slot(fields: &mut Fields, name: &'static str, slot: Slot) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// Whole numbers under keys that are not fixed.
+fn read_row(tree: Json, knob: &Knob, place: &str) -> Result<Named<u32>, Fault> {
+    let mut row = Named::new();
+    for (key, value) in Fields::of(tree, place)? {
+        let inner = [place, ".", &key].concat();
+        let number = match value {
+            Json::Null => continue,
+            Json::Number(number) => checked(number, knob, &inner)?,
+            _ => return Err(Fault::new(inner, Reason::new("number"))),
+        };
+        row.insert(not_long(key, MOST_KEY, place)?, number as u32);
+    }
+    Ok(row)
 }
 
 /// A list of so many values.
@@ -355,6 +387,13 @@ fn read_list(fields: &mut Fields, name: &str, items: &mut dyn Items, limits: (us
         refuse(twice.then(|| Reason::new("id_twice").with("id", &id)), format!("{place}.id"))?;
     }
     Ok(())
+}
+
+/// Why a text is refused that must be fit to be part of a path.
+pub fn no_id(text: &str) -> Option<Reason> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    let right = !text.is_empty() && text.len() <= 64 && text.bytes().all(plain);
+    (!right).then(|| Reason::new("id"))
 }
 
 fn refuse(reason: Option<Reason>, place: String) -> Result<(), Fault> {

@@ -24,4 +24,5 @@ pub mod target;
 pub mod upkeep_budget;
 
 pub use evaluation::{Evaluation, evaluate};
+pub use fields::MOST_SCENARIOS;
 pub use scenario::{RoiInputs, Scenario};

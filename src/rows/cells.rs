@@ -3,7 +3,7 @@
 //! The csv crate would add 3.9 KB (brotli), does not find the separator, and does not tell of a quote left open.
 
 /// What stands between cells, in the order in which it is looked for: a tab is never part of a number, a comma often.
-const SEPARATORS: [char; 3] = ['\t', ';', ','];
+pub const SEPARATORS: [char; 3] = ['\t', ';', ','];
 
 /// One row that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,8 @@ pub fn split(text: &str) -> (Vec<Row>, char) {
     best.map_or((Vec::new(), ','), |(rows, separator, _)| (rows, separator))
 }
 
-fn split_at(text: &str, separator: char) -> Vec<Row> {
+/// The text in cells at this separator.
+pub fn split_at(text: &str, separator: char) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut row = Row { line: 1, cells: Vec::new(), open: false };
     let mut cell = String::new();

@@ -143,14 +143,7 @@ fn load(session: Session, loaded: Loaded) {
 }
 
 async fn fetch(session: Session, locale: Locale) -> Result<Asked, String> {
-    if !session.assess_style.now() {
-        let css = session.fetch(STYLE).await?;
-        // Another call may have been faster.
-        if !session.assess_style.now() {
-            session.assess_style.set(true);
-            browser::adopt_style(&session.host.now(), &css);
-        }
-    }
+    session.wear(STYLE).await?;
     if let Some(file) = locale.assess_file() {
         // The words of a language stay as long as the page.
         let text = session.fetch(&file).await?.leak();

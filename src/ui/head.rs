@@ -5,13 +5,13 @@ use super::element::{El, el};
 use super::preferences::Tool;
 use super::session::Session;
 
-/// Answers in Assess are never an example's.
+/// Answers in Assess and use cases are no example's numbers.
 pub fn head(tool: Tool) -> El {
     let session = Session::here();
     let question =
         el("p").class("question").text_with(move || tool.question(session.words()).to_owned()).text(" ").child_with(
             move || {
-                (tool != Tool::Assess && session.is_example())
+                (!matches!(tool, Tool::Assess | Tool::Prioritise) && session.is_example())
                     .then(|| el("span").class("tag plain").text(session.words().example_numbers))
             },
         );

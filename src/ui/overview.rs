@@ -52,7 +52,7 @@ pub fn overview() -> El {
                 .children_with(
                     move || if answered.get() { parts::assess_station(session) } else { vec![assess_station()] },
                 )
-                .child(waiting(Tool::Prioritise))
+                .child(prioritise_station())
                 .child(return_station(shown, verdict))
                 .child(decay_station(shown)),
         )
@@ -105,19 +105,20 @@ fn carries(tool: Tool) -> El {
     el("p").class("carries").text_with(move || session.words().carries.get(tool.id()).to_owned())
 }
 
-/// A tool that is still to come.
-fn waiting(tool: Tool) -> El {
+/// How many use cases there are: what can be said without the model, which is not here yet.
+fn prioritise_station() -> El {
     let session = Session::here();
-    let about = move || fill(session.words().about_tool, &[("tool", tool.name(session.words()))]);
-    station(tool, move || session.words().station_unbuilt)
-        .class_if("waiting", || true)
-        .child(
-            el("p")
-                .class("station-text")
-                .text_with(move || session.words().will_answer_short.get(tool.id()).to_owned()),
-        )
-        .child(button("link").text_with(about).on_click(move || session.show(tool)))
-        .child(carries(tool))
+    let count = Derived::new(move |_| session.document.read().workspace.prioritise.items.len());
+    let some = move || count.get() > 0;
+    let state = move || if some() { session.words().prioritise_station_some } else { session.words().assess_station_none };
+    let figure = Derived::new(move |_| (count.get().to_string(), session.words().prioritise_station_unit.to_owned()));
+    station(Tool::Prioritise, state)
+        .class_if("waiting", move || !some())
+        .class_if("half", some)
+        .child_with(move || some().then(|| large(figure)))
+        .child(el("p").class("station-text").word(|words| words.prioritise_station_text))
+        .child(button("link").word(|words| words.open_prioritise).on_click(move || session.show(Tool::Prioritise)))
+        .child(carries(Tool::Prioritise))
 }
 
 /// Assess before anything is answered; after that its own part builds its station.

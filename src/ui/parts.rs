@@ -13,13 +13,12 @@ use std::task::{Context, Poll, Waker};
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::assess::Desk;
 use super::element::{El, button, el};
 use super::preferences::Tool;
 use super::roi::result;
 use super::roi::sources::Sources;
 use super::session::Session;
-use super::{assess, decay, dialogs, overview, roi, unbuilt};
+use super::{assess, decay, dialogs, overview, prioritise, roi};
 use crate::content::assess::Pack;
 use crate::document::Document;
 use crate::results;
@@ -48,6 +47,9 @@ pub enum Part {
     AssessTabs,
     /// What Assess says in the other tools.
     Thread,
+    Prioritise,
+    /// What several people need in Prioritise, and the portfolio.
+    Group,
     Roi,
     /// Every tab of Return but the first.
     RoiTabs,
@@ -63,9 +65,10 @@ impl Part {
     fn of(tool: Tool) -> Option<Part> {
         match tool {
             Tool::Assess => Some(Part::Assess),
+            Tool::Prioritise => Some(Part::Prioritise),
             Tool::Roi => Some(Part::Roi),
             Tool::Decay => Some(Part::Decay),
-            Tool::Overview | Tool::Prioritise => None,
+            Tool::Overview => None,
         }
     }
 }
@@ -83,6 +86,8 @@ async fn fetch(part: Part) -> Loaded<()> {
         Part::Assess => fetch_assess().await,
         Part::AssessTabs => fetch_assess_tabs().await,
         Part::Thread => fetch_thread().await,
+        Part::Prioritise => fetch_prioritise().await,
+        Part::Group => fetch_group().await,
         Part::Roi => fetch_roi().await,
         Part::RoiTabs => fetch_roi_tabs().await,
         Part::Decay => fetch_decay().await,
@@ -97,9 +102,9 @@ pub fn screen(session: Session, tool: Tool) -> Vec<El> {
     match tool {
         Tool::Overview => vec![overview::overview()],
         Tool::Assess => here(session, Part::Assess, Box::pin(assess_screen())),
+        Tool::Prioritise => here(session, Part::Prioritise, Box::pin(prioritise_screen())),
         Tool::Roi => here(session, Part::Roi, Box::pin(roi_screen())),
         Tool::Decay => here(session, Part::Decay, Box::pin(decay_screen())),
-        Tool::Prioritise => vec![unbuilt::unbuilt(tool)],
     }
 }
 
@@ -120,8 +125,12 @@ pub fn roi_tab(it: Sources, id: &'static str, target: Signal<&'static str>) -> V
     here(it.session, Part::RoiTabs, Box::pin(roi_other_tab(it, id, target)))
 }
 
-pub fn assess_tab(desk: Desk, id: &'static str) -> Vec<El> {
+pub fn assess_tab(desk: assess::Desk, id: &'static str) -> Vec<El> {
     here(desk.session, Part::AssessTabs, Box::pin(assess_other_tab(desk, id)))
+}
+
+pub fn group(desk: prioritise::Desk, id: &'static str) -> Vec<El> {
+    here(desk.session, Part::Group, Box::pin(group_screen(desk, id)))
 }
 
 pub fn own_data(session: Session) -> Vec<El> {
@@ -148,13 +157,23 @@ fn assess_screen() -> Loaded<Vec<El>> {
 }
 
 #[wasm_split(assess_tabs, fallible, preload(fetch_assess_tabs))]
-fn assess_other_tab(desk: Desk, id: &'static str) -> Loaded<Vec<El>> {
+fn assess_other_tab(desk: assess::Desk, id: &'static str) -> Loaded<Vec<El>> {
     Ok(assess::result::other_tab(desk, id))
 }
 
 #[wasm_split(thread, fallible, preload(fetch_thread))]
 fn thread_panel(session: Session, panel: Panel) -> Loaded<Vec<El>> {
     Ok(vec![assess::thread::panel(session, panel)])
+}
+
+#[wasm_split(prioritise, fallible, preload(fetch_prioritise))]
+fn prioritise_screen() -> Loaded<Vec<El>> {
+    Ok(vec![prioritise::tool()])
+}
+
+#[wasm_split(group, fallible, preload(fetch_group))]
+fn group_screen(desk: prioritise::Desk, id: &'static str) -> Loaded<Vec<El>> {
+    Ok(prioritise::group_screen(desk, id))
 }
 
 #[wasm_split(roi, fallible, preload(fetch_roi))]

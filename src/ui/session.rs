@@ -54,8 +54,8 @@ pub struct Session {
     chosen_scenario: Signal<String>,
     /// Id of the upkeep plan on screen; when it is not there, that of the scenario or the first one is.
     chosen_plan: Signal<String>,
-    /// Whether the styles of Assess are here.
-    pub assess_style: Signal<bool>,
+    /// The files of styles that came with a tool and are here.
+    styles: Signal<Vec<&'static str>>,
     /// Id of the person who answers in Assess; when it is not there the first one does.
     pub chosen_respondent: Signal<String>,
     pub presets: Signal<Vec<Preset>>,
@@ -124,7 +124,7 @@ impl Session {
             tool: Signal::new(start.tool),
             chosen_scenario: Signal::new(String::new()),
             chosen_plan: Signal::new(String::new()),
-            assess_style: Signal::new(false),
+            styles: Signal::new(Vec::new()),
             chosen_respondent: Signal::new(String::new()),
             presets: Signal::new(start.presets),
             toast: Signal::new(None),
@@ -400,8 +400,9 @@ impl Session {
                 let same = shown.iter().position(|preset| same_numbers(&preset.document, &present));
                 if let Some(translated) = same.and_then(|index| presets.get(index)) {
                     let mut document = translated.document.clone();
-                    // Answers are the user's own, and the same in every language.
+                    // Answers and use cases are the user's own, and the same in every language.
                     document.workspace.assess = present.workspace.assess;
+                    document.workspace.prioritise = present.workspace.prioritise;
                     (document.created, document.modified) = (present.created, present.modified);
                     self.document.set(document);
                 }
@@ -429,6 +430,20 @@ impl Session {
         fetch(&self.base.now(), file).await
     }
 
+    /// Fetches the styles of a tool and puts them on, unless they are on.
+    pub async fn wear(self, file: &'static str) -> Result<(), String> {
+        let here = move || self.styles.peek_with(|styles| styles.contains(&file));
+        if !here() {
+            let css = self.fetch(file).await?;
+            // Another call may have been faster.
+            if !here() {
+                self.styles.set([self.styles.now(), vec![file]].concat());
+                browser::adopt_style(&self.host.now(), &css);
+            }
+        }
+        Ok(())
+    }
+
     /// The structure of the questions that are asked: the host's own pack, or the one that ships where there is none
     /// or it cannot be used.
     pub async fn questions(self) -> Result<String, String> {
@@ -445,7 +460,7 @@ impl Session {
     }
 }
 
-/// Whether two documents differ in nothing but answers in Assess, and when they were made.
+/// Whether two documents differ in nothing but answers in Assess, use cases, and when they were made.
 fn same_numbers(one: &Document, other: &Document) -> bool {
     let rest = |it: &Document| (it.title.clone(), it.currency.clone(), it.start.clone(), it.seed.clone());
     let (ours, theirs) = (&one.workspace, &other.workspace);

@@ -18,6 +18,7 @@ use crate::archive::{Archive, Opened};
 use crate::browser;
 use crate::browser::local_storage::Local;
 use crate::document::{Document, LoadError};
+use crate::model::prioritise::ballot::LINK;
 use crate::storage::{Memory, Storage};
 use crate::words::{Locale, fill, load_error};
 
@@ -158,7 +159,8 @@ async fn prepare(
     };
     let given = state.map(|text| Document::from_json(&text)).transpose().map_err(|error| error.to_string())?;
     let only_tool = attributes.tool.as_deref().and_then(Tool::parse);
-    let tool = only_tool.or(preferences.tool).unwrap_or_default();
+    let invited = own_page && browser::fragment().starts_with(LINK);
+    let tool = only_tool.or(invited.then_some(Tool::Prioritise)).or(preferences.tool).unwrap_or_default();
     parts::fetch_tool(tool).await;
     Ok(Start {
         document: given.or(stored).unwrap_or(example),

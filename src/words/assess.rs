@@ -1,8 +1,6 @@
 //! The words of Assess, which a page loads with the tool, and what an assessment says in sentences.
 
-use std::sync::OnceLock;
-
-use super::{Locale, Table, Words, WrongWords, fill, reason};
+use super::{Table, Words, fill, later, reason};
 use crate::answer_file::AnswerFileError;
 use crate::content::ContentError;
 use crate::content::assess::Pack;
@@ -15,45 +13,7 @@ use crate::model::assess::{Answer, Assessment};
 
 include!(concat!(env!("OUT_DIR"), "/assess_words.rs"));
 
-static LOADED: [OnceLock<AssessWords>; 3] = [const { OnceLock::new() }; 3];
-static NO_WORDS: OnceLock<AssessWords> = OnceLock::new();
-
-impl Locale {
-    /// The words of Assess in this language; where they are not here yet, those of a language that is.
-    fn assess(self) -> &'static AssessWords {
-        #[cfg(not(target_arch = "wasm32"))]
-        let _ = self.load_assess(TEXTS[self as usize]);
-        let others = LOADED.iter().find_map(OnceLock::get);
-        let none = || NO_WORDS.get_or_init(|| AssessWords::EMPTY);
-        LOADED[self as usize].get().or(others).unwrap_or_else(none)
-    }
-
-    /// The file of them beside the page; `None` when they are here already.
-    #[cfg(target_arch = "wasm32")]
-    pub fn assess_file(self) -> Option<String> {
-        let missing = LOADED[self as usize].get().is_none();
-        missing.then(|| ["words/", FILES[self as usize], ".txt"].concat())
-    }
-
-    /// Takes their texts, one a line. A text of another length belongs to another version.
-    pub fn load_assess(self, text: &'static str) -> Result<(), WrongWords> {
-        let lines: Vec<&'static str> = text.lines().collect();
-        let lines = lines.as_slice().try_into().map_err(|_| WrongWords { expected: COUNT, found: lines.len() })?;
-        LOADED[self as usize].get_or_init(|| {
-            let mut words = AssessWords::EMPTY;
-            words.fill(lines);
-            words
-        });
-        Ok(())
-    }
-}
-
-impl Words {
-    /// The words of Assess in the same language.
-    pub fn assess(&self) -> &'static AssessWords {
-        self.locale.assess()
-    }
-}
+later!(AssessWords, assess, assess_file, load_assess);
 
 /// Why a pack was refused.
 pub fn content_error(error: &ContentError, words: &Words) -> String {

@@ -4,6 +4,7 @@
 mod assess;
 mod decay;
 mod fit;
+mod prioritise;
 mod uncertainty;
 
 use serde_json::Value;
@@ -34,7 +35,7 @@ pub fn find(family: &str) -> Option<Adapter> {
     ADAPTERS.iter().find(|(name, _)| *name == family).map(|(_, adapter)| *adapter)
 }
 
-const ADAPTERS: [(&str, Adapter); 35] = [
+const ADAPTERS: [(&str, Adapter); 44] = [
     ("assess.band", assess::levels_to_come),
     ("assess.dimension_score", assess::score),
     ("assess.gap_priority", assess::ranked_gaps),
@@ -70,6 +71,15 @@ const ADAPTERS: [(&str, Adapter); 35] = [
     ("fit.nist", fit::nist),
     ("fit.decay", fit::decline),
     ("fit.band", fit::band),
+    ("prioritise.weighted_sum", prioritise::weighted_sum),
+    ("prioritise.quadrant", prioritise::field),
+    ("prioritise.ratio_scores", prioritise::ratio_score),
+    ("prioritise.smaa2", prioritise::acceptability),
+    ("prioritise.weight_stability", prioritise::weight_stability),
+    ("prioritise.kendall_w", prioritise::concordance),
+    ("prioritise.dispersion", prioritise::spread),
+    ("prioritise.rank_aggregate", prioritise::several_rankings),
+    ("prioritise.portfolio", prioritise::portfolio),
 ];
 
 fn rate(input: &Value) -> Result<Got, String> {

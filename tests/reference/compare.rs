@@ -12,6 +12,8 @@ pub enum Got {
     Text(String),
     List(Vec<Got>),
     Fields(Vec<(&'static str, Got)>),
+    /// Compared unless the file has a null, which there means that it is not.
+    UnlessNull(Box<Got>),
 }
 
 impl From<f64> for Got {
@@ -103,7 +105,8 @@ pub fn compare(got: &Got, expected: &Value, tolerance: &Tolerance) -> Result<(),
 fn at(path: &str, got: &Got, expected: &Value, slack: Slack, tolerance: &Tolerance) -> Result<(), String> {
     let place = if path.is_empty() { "result" } else { path };
     match (got, expected) {
-        (Got::None, Value::Null) => Ok(()),
+        (Got::None | Got::UnlessNull(_), Value::Null) => Ok(()),
+        (Got::UnlessNull(got), _) => at(path, got, expected, slack, tolerance),
         (Got::Number(number), Value::Number(_)) => {
             let expected = expected.as_f64().unwrap_or(f64::NAN);
             let allowed = slack.abs + slack.rel * expected.abs();

@@ -434,7 +434,7 @@ fn a_scale_maps_its_ends() {
 #[derive(Debug)]
 pub struct Label {
     #[allow(dead_code, reason = "read in messages")]
-    text: String,
+    pub text: String,
     pub place: [f64; 4],
 }
 

@@ -7,7 +7,7 @@ use proptest::test_runner::Config;
 
 use landfall::content::preset;
 use landfall::date::Date;
-use landfall::document::{Document, Format, NotYet, Workspace};
+use landfall::document::{Document, Format, Workspace};
 use landfall::json::named::Named;
 use landfall::model::assess::answer::{Answer, Grade};
 use landfall::model::assess::inputs::{AssessInputs, GivenAnswer, Mode, Names, PackVersion, Respondent, Round};
@@ -15,6 +15,11 @@ use landfall::model::decay::fit::scale::Better;
 use landfall::model::decay::inputs::{DecayInputs, Kind, Plan, PlannedAction};
 use landfall::model::decay::kpi::{Kpi, KpiRow, Time};
 use landfall::model::knob::Knob;
+use landfall::model::prioritise::fields::{self as prioritise, MOST_ROUNDS};
+use landfall::model::prioritise::inputs::{
+    Aggregation, Anchor, Ballot, Criterion, Cut, Direction, Exclusion, GivenScores, Goal, Ice, Item, Override,
+    Participant, Portfolio, PrioritiseInputs, Rice, Side, Wsjf,
+};
 use landfall::model::roi::ledger::{Confidence, LedgerEntry, State};
 use landfall::model::roi::number::{numbers_of, set_number_of};
 use landfall::model::roi::scenario::{
@@ -155,8 +160,8 @@ pub fn any_inputs() -> impl Strategy<Value = RoiInputs> {
 }
 
 pub fn any_document() -> impl Strategy<Value = Document> {
-    let parts = (text(), any::<u64>(), any::<bool>(), "[A-Z]{3}", any_assess(), any_inputs(), any_decay());
-    parts.prop_map(|(title, seed, dated, currency, assess, mut roi, decay)| {
+    let parts = (text(), any::<u64>(), any::<bool>(), "[A-Z]{3}", any_tools());
+    parts.prop_map(|(title, seed, dated, currency, (assess, prioritise, mut roi, decay))| {
         for (scenario, plan) in roi.scenarios.iter_mut().zip(&decay.plans) {
             scenario.plan = Some(plan.id.clone());
         }
@@ -169,9 +174,144 @@ pub fn any_document() -> impl Strategy<Value = Document> {
             currency,
             start: dated.then(|| "2027-01-31".into()),
             seed: seed.to_string(),
-            workspace: Workspace { assess, prioritise: NotYet {}, roi, decay },
+            workspace: Workspace { assess, prioritise, roi, decay },
         }
     })
+}
+
+fn any_tools() -> impl Strategy<Value = (AssessInputs, PrioritiseInputs, RoiInputs, DecayInputs)> {
+    (any_assess(), any_prioritise(), any_inputs(), any_decay())
+}
+
+/// Random inputs of Prioritise: up to four criteria and use cases, and ballots of up to four people in any round, some
+/// of them two of one person and revision.
+pub fn any_prioritise() -> impl Strategy<Value = PrioritiseInputs> {
+    let lists = (vec(any_criterion(), 1..5), vec(any_item(), 0..5), vec(any_participant(), 0..4));
+    let ballots = vec((0..4usize, 1..=3u32, any_revision(), any::<bool>(), vec(option::of(0..=u32::MAX), 16)), 0..6);
+    let marks = (option::of("[a-z0-9-]{1,12}"), 3..=MOST_ROUNDS, any::<[bool; 5]>(), vec(pick(), 8));
+    (lists, ballots, marks).prop_map(
+        |((criteria, mut items, participants), ballots, (session, round, flags, picks))| {
+            let mut criteria: Vec<Criterion> = criteria;
+            for (at, criterion) in criteria.iter_mut().enumerate() {
+                criterion.id = format!("criterion_{at}");
+            }
+            criteria[0].weight = criteria[0].weight.max(0.125);
+            for (at, item) in items.iter_mut().enumerate() {
+                item.id = format!("item-{at}");
+            }
+            let participants: Vec<Participant> = participants
+                .into_iter()
+                .enumerate()
+                .map(|(at, it)| Participant { id: format!("person-{at}"), ..it })
+                .collect();
+            let mut inputs = PrioritiseInputs {
+                session,
+                round,
+                hidden: flags[0],
+                participants,
+                aggregation: if flags[1] { Aggregation::Mean } else { Aggregation::Median },
+                cut: if flags[2] { Cut::Medians } else { Cut::Fifty },
+                hide_names: flags[3],
+                ..PrioritiseInputs { criteria, items, ..PrioritiseInputs::default() }
+            };
+            for (person, round, revision, named, values) in ballots {
+                let name = named.then(|| format!("Guest {person}"));
+                let participant = format!("person-{person}");
+                let ballot =
+                    Ballot { participant, name, role: None, round, revision, scores: scores(&inputs, &values) };
+                let rival = |it: &Ballot| it.is_for(&ballot) && (it.revision != revision || it.scores == ballot.scores);
+                if !inputs.ballots.iter().any(rival) {
+                    inputs.ballots.push(ballot);
+                }
+            }
+            let at = |place: usize, knob: &Knob| picks[place].value(knob);
+            if let Some(item) = inputs.items.first().map(|it| it.id.clone()) {
+                let (value, effort) = (at(0, &prioritise::PLACE), at(1, &prioritise::PLACE));
+                inputs.overrides.push(Override { item: item.clone(), value, effort });
+                let second = inputs.items.last().map(|it| it.id.clone()).filter(|it| *it != item);
+                inputs.portfolio = Portfolio {
+                    budget: flags[4].then(|| at(2, &prioritise::BUDGET)),
+                    headcount: flags[0].then(|| at(3, &prioritise::PORTFOLIO_PEOPLE)),
+                    must_have: vec![item.clone()],
+                    excludes: second.into_iter().map(|second| Exclusion { first: item.clone(), second }).collect(),
+                };
+            }
+            inputs
+        },
+    )
+}
+
+fn any_revision() -> impl Strategy<Value = u32> {
+    prop_oneof![3 => 0..4u32, 1 => Just(1_000_000_000)]
+}
+
+/// Scores on the scales of these criteria, from numbers of any size.
+pub fn scores(inputs: &PrioritiseInputs, values: &[Option<u32>]) -> GivenScores {
+    let mut scores = GivenScores::new();
+    let mut values = values.iter();
+    for item in &inputs.items {
+        let scored = inputs.criteria.iter().zip(&mut values).filter_map(|(criterion, value)| {
+            let Criterion { id, lo, hi, .. } = criterion;
+            Some((id.clone(), lo + (*value)? % (hi - lo + 1)))
+        });
+        let scored: Named<u32> = scored.collect();
+        if !scored.is_empty() {
+            scores.insert(item.id.clone(), scored);
+        }
+    }
+    scores
+}
+
+fn any_criterion() -> impl Strategy<Value = Criterion> {
+    let scale = prop_oneof![Just((1, 10)), Just((0, 100)), Just((1, 5)), Just((99, 100))];
+    (option::of(text()), option::of(text()), text(), scale, any::<[bool; 4]>(), pick()).prop_map(
+        |(title, meaning, anchor, (lo, hi), [cost, feasible, locked, anchored], weight)| Criterion {
+            id: String::new(),
+            title,
+            meaning,
+            anchors: if anchored { vec![Anchor { score: hi, text: anchor }] } else { Vec::new() },
+            lo,
+            hi,
+            direction: if cost { Direction::Cost } else { Direction::Benefit },
+            weight: weight.value(&prioritise::CRITERION_WEIGHT),
+            locked,
+            side: if feasible { Side::Feasibility } else { Side::Value },
+        },
+    )
+}
+
+fn any_item() -> impl Strategy<Value = Item> {
+    let texts = proptest::array::uniform7(text());
+    (texts, vec("[^\\s]{1,8}", 0..3), vec(option::of(pick()), 13), any::<[bool; 2]>()).prop_map(
+        |([title, area, sponsor, description, metric, baseline, target], tags, picks, [dated, linked])| {
+            let at = |place: usize, knob: &Knob| picks[place].map(|pick: Pick| pick.value(knob));
+            use prioritise::{CONFIDENCE, EFFORT, ICE, IMPACT, ITEM_COST, ITEM_PEOPLE, REACH, WSJF};
+            Item {
+                id: String::new(),
+                title,
+                area,
+                sponsor,
+                description,
+                tags,
+                goal: Goal { metric, baseline, target, date: dated.then(|| "2027-06-30".into()) },
+                rice: Rice {
+                    reach: at(0, &REACH),
+                    impact: at(1, &IMPACT),
+                    confidence: at(2, &CONFIDENCE),
+                    effort: at(3, &EFFORT),
+                },
+                ice: Ice { impact: at(4, &ICE), confidence: at(5, &ICE), ease: at(6, &ICE) },
+                wsjf: Wsjf { business: at(7, &WSJF), time: at(8, &WSJF), risk: at(9, &WSJF), size: at(10, &WSJF) },
+                cost: at(11, &ITEM_COST),
+                people: at(12, &ITEM_PEOPLE),
+                scenario: linked.then(|| "scenario_0".into()),
+            }
+        },
+    )
+}
+
+fn any_participant() -> impl Strategy<Value = Participant> {
+    (text(), option::of(text())).prop_map(|(name, role)| Participant { id: String::new(), name, role })
 }
 
 /// Random inputs of Assess: up to three people who answer now, and as many in each of up to two earlier rounds.

@@ -61,7 +61,16 @@ fn what_does_not_load_does_not_fit() {
         assert_eq!(fits("", &schema, &schema, &document), Err(expected.to_owned()));
     };
     check("/title", Value::from(7), "/title is no string");
-    check("/workspace/prioritise", serde_json::json!({"new": 1}), "/workspace/prioritise/new is unknown");
+    check(
+        "/workspace/prioritise/portfolio",
+        serde_json::json!({"budget": null, "headcount": 5, "must_have": [], "excludes": [], "new": 1}),
+        "/workspace/prioritise/portfolio/new is unknown",
+    );
+    check(
+        "/workspace/prioritise/cut",
+        serde_json::json!(60),
+        "/workspace/prioritise/cut is none of [Number(50), String(\"medians\")]",
+    );
     check("/workspace/assess/target", Value::from("4"), "/workspace/assess/target is no integer");
     check(
         "/workspace/assess/respondents",

@@ -1,8 +1,8 @@
 //! What one field alone cannot show: that entries name each other rightly, and that weights add up to something.
 
+use super::super::{known, one};
 use super::structure::{Pack, Question};
 use crate::json::fields::{Fault, Reason};
-use crate::json::record::one_of;
 use crate::words::Locale;
 
 /// The first fault of a structure whose fields are right each for itself.
@@ -49,20 +49,4 @@ fn proposals(questions: &[Question]) -> Result<(), Fault> {
         seen.push(word);
     }
     Ok(())
-}
-
-/// Words that must be among the known ones, each once.
-fn known(place: &str, words: &[String], all: &[&str]) -> Result<(), Fault> {
-    for (index, word) in words.iter().enumerate() {
-        let place = format!("{place}[{index}]");
-        if words[..index].contains(word) {
-            return Err(Fault::new(place, Reason::new("id_twice").with("id", word)));
-        }
-        one(place, word, all)?;
-    }
-    Ok(())
-}
-
-fn one(place: String, word: &str, all: &[&str]) -> Result<(), Fault> {
-    if all.contains(&word) { Ok(()) } else { Err(Fault::new(place, one_of(all))) }
 }

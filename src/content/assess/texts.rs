@@ -3,9 +3,9 @@
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
 
+use super::super::there;
 use super::{ANSWERS, MOST_DIMENSIONS, MOST_QUESTIONS};
-use crate::json::fields::Reason;
-use crate::json::record::{MOST_TEXT, Record, Slot};
+use crate::json::record::{Record, Slot};
 
 /// Entries of a part other than questions.
 const MOST_ENTRIES: usize = 50;
@@ -89,15 +89,6 @@ pub struct QuestionTexts {
 }
 
 type Visit<'v> = &'v mut dyn FnMut(&'static str, Slot<'_>);
-
-/// A text that is there: a translation left empty is a fault and not a blank on the page.
-fn there(text: &mut String) -> Slot<'_> {
-    let form = |text: &str| {
-        let long = || (text.chars().count() > MOST_TEXT).then(|| Reason::new("too_long").with("most", MOST_TEXT));
-        if text.trim().is_empty() { Some(Reason::new("missing")) } else { long() }
-    };
-    Slot::Form(text, form)
-}
 
 impl Record for Texts {
     fn fields(&mut self, visit: Visit) {

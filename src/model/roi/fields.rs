@@ -10,7 +10,7 @@ use super::scenario::{
 use crate::choices;
 use crate::json::record::{Record, Slot, Variant};
 
-const MOST_SCENARIOS: usize = 20;
+pub const MOST_SCENARIOS: usize = 20;
 const MOST_BENEFITS: usize = 50;
 
 type Visit<'v> = &'v mut dyn FnMut(&'static str, Slot<'_>);

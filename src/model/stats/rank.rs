@@ -1,7 +1,7 @@
 //! Order, ranks and rank correlation.
 
 /// Two values closer than this are a tie.
-const TIE: f64 = 1e-12;
+pub const TIE: f64 = 1e-12;
 
 /// The places of the values in ascending order; equal values stay in theirs. Values must not be NaN.
 ///

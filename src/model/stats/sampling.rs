@@ -125,9 +125,7 @@ fn latin_hypercube(seed: u64, input: &str, distribution: &Distribution, draws: u
     let mut stream = Stream::of_input(seed, input);
     let mut strata: Vec<u32> = (0..draws as u32).collect();
     for last in (1..draws).rev() {
-        // The upper half of the bits times the number of places, whole numbers on every machine; off an even chance
-        // by 2^-32 of itself for each place.
-        let other = ((stream.next_u64() >> 32) * (last as u64 + 1)) >> 32;
+        let other = stream.below(last as u32 + 1);
         strata.swap(last, other as usize);
     }
     let place = |&stratum: &u32| table.quantile((f64::from(stratum) + stream.uniform()) / draws as f64);

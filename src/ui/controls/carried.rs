@@ -16,6 +16,7 @@ pub fn carried(
     let session = Session::here();
     let open: fn(&Words) -> &'static str = match tool {
         Tool::Decay => |words| words.open_decay,
+        Tool::Prioritise => |words| words.tools.get("prioritise"),
         _ => |words| words.open_roi,
     };
     let links = el("span").class("carried-links");

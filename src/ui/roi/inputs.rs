@@ -1,10 +1,12 @@
 //! The inputs of Return in groups: scenario, costs, benefits, adoption, frame.
 
 use crate::signal::{Derived, Signal};
+use leptos::prelude::untrack;
 
 use super::benefits::benefits;
 use super::scenarios::scenarios;
 use super::wear::speed_of_wear;
+use crate::model::prioritise::thread::{cut, use_case_of};
 use crate::model::roi::number::scenario_path;
 use crate::ui::controls::carried::carried;
 use crate::ui::controls::event_value;
@@ -13,7 +15,7 @@ use crate::ui::controls::select::{Choices, select_row};
 use crate::ui::element::{El, el};
 use crate::ui::preferences::Tool;
 use crate::ui::session::Session;
-use crate::words::{Words, fill};
+use crate::words::{Words, fill, join, use_cases as say};
 
 /// Currencies offered; a document may hold any other.
 const CURRENCIES: [&str; 9] = ["USD", "EUR", "GBP", "CNY", "TWD", "HKD", "JPY", "SGD", "CHF"];
@@ -43,7 +45,37 @@ pub fn groups(tab: Signal<&'static str>) -> Vec<El> {
         .child(row("launch_month"))
         .child(fixed_row("annual_rate".to_owned()))
         .child(currency());
-    vec![scenarios(tab), costs, gains, adoption, wear(), frame]
+    vec![scenarios(tab).child(use_case()), costs, gains, adoption, wear(), frame]
+}
+
+/// The use case the scenario was opened from, with its goal.
+fn use_case() -> El {
+    let session = Session::here();
+    let text = Derived::new(move |_| {
+        let (id, words, locale) = (session.scenario_id(), session.words(), session.locale.get());
+        let document = session.document.read();
+        let scenario = document.workspace.roi.scenarios.iter().find(|it| it.id == id)?;
+        let item = use_case_of(scenario, &document.workspace.prioritise)?;
+        let goal = say::goal(&item.goal, words);
+        let goal = if goal.is_empty() { goal } else { fill(words.goal_of_use_case, &[("goal", &goal)]) };
+        Some(join(&fill(words.from_use_case, &[("title", &item.title)]), &goal, locale))
+    });
+    let there = Derived::new(move |_| text.with(Option::is_some));
+    let unlink = move || {
+        let id = session.scenario_id();
+        session.edit_document("prioritise.scenario", |document| {
+            let roi = &mut document.workspace.roi;
+            let scenario = roi.scenarios.iter().find(|it| it.id == id);
+            if let Some(item) = scenario.and_then(|it| it.use_case.clone()) {
+                cut(&mut document.workspace.prioritise, roi, &item);
+            }
+        });
+        session.close_step();
+    };
+    el("div").class("use-case-source").child_with(move || {
+        let text = move || text.get().unwrap_or_default();
+        there.get().then(|| carried(Tool::Prioritise, text, |words| words.unlink, move || untrack(unlink)))
+    })
 }
 
 /// Which upkeep plan of Decay the scenario assumes.

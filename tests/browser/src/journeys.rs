@@ -24,6 +24,7 @@ mod language;
 mod newcomer;
 mod opens;
 mod own_data;
+mod prioritise_items;
 mod routine;
 mod scenarios;
 mod screen;
@@ -33,6 +34,7 @@ mod storage;
 mod thread;
 mod undo;
 mod what_if;
+mod workshop;
 
 /// What a journey gives back: done, or what was not as it should be.
 pub type Steps<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -96,6 +98,11 @@ pub const ALL: &[Journey] = &[
     journey!(thread::risks_in_the_ledger),
     journey!(thread::pack_of_ones_own),
     journey!(thread::single_keys_off in [Browser::Chromium]),
+    journey!(workshop::workshop_secret_round),
+    journey!(workshop::workshop_ballots_listed),
+    journey!(workshop::workshop_order_free),
+    journey!(workshop::workshop_invitation),
+    journey!(workshop::workshop_portfolio),
     journey!(what_if::ranges),
     journey!(what_if::long_simulation),
     journey!(what_if::must_be_true),
@@ -104,6 +111,12 @@ pub const ALL: &[Journey] = &[
     journey!(own_data::own_data),
     journey!(decay::decay_on_a_phone in [Browser::Chromium, Browser::Firefox]),
     journey!(own_data::own_data_example in [Browser::Chromium, Browser::Firefox]),
+    journey!(prioritise_items::prioritise_use_cases),
+    journey!(prioritise_items::prioritise_pasted_rows),
+    journey!(prioritise_items::prioritise_many_rows in [Browser::Chromium, Browser::Firefox]),
+    journey!(prioritise_items::prioritise_weights),
+    journey!(prioritise_items::prioritise_thread),
+    journey!(prioritise_items::prioritise_items_accessible in [Browser::Chromium, Browser::Firefox]),
     journey!(routine::routine),
     journey!(routine::routine_that_does_not_load),
     journey!(storage::storage_none),

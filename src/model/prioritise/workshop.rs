@@ -1,0 +1,184 @@
+//! Who scores, which ballots count, and one round after another.
+
+use super::edit::EditError;
+use super::fields::{MOST_PARTICIPANTS, MOST_ROUNDS};
+use super::inputs::{Ballot, ME, Participant, PrioritiseInputs};
+use super::merge::{in_order, join};
+
+/// Ballots of one person and round with the same revision and different scores: none of them counts until somebody
+/// picks one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    pub participant: String,
+    pub round: u32,
+    pub revision: u32,
+    /// Their places in the list of ballots.
+    pub ballots: Vec<usize>,
+}
+
+impl Ballot {
+    /// Whether both are of the same person and round.
+    pub fn is_for(&self, other: &Ballot) -> bool {
+        self.participant == other.participant && self.round == other.round
+    }
+
+    pub fn score(&self, item: &str, criterion: &str) -> Option<u32> {
+        self.scores.get(item)?.get(criterion).copied()
+    }
+
+    /// How many scores it holds.
+    pub fn count(&self) -> usize {
+        self.scores.iter().map(|(_, row)| row.len()).sum()
+    }
+}
+
+impl PrioritiseInputs {
+    /// Everybody who may have a ballot: the facilitator's list, then guests by their ids. A guest is known by the name
+    /// of the ballot with the highest round and revision.
+    pub fn people(&self) -> Vec<Participant> {
+        let mut people = self.participants.clone();
+        let mut guests: Vec<&Ballot> = self.ballots.iter().collect();
+        guests.sort_by(|a, b| {
+            let newest = |it: &Ballot| (it.round, it.revision);
+            a.participant.cmp(&b.participant).then(newest(b).cmp(&newest(a))).then(a.name.cmp(&b.name))
+        });
+        for ballot in guests {
+            if !people.iter().any(|it| it.id == ballot.participant) {
+                let Ballot { participant, name, role, .. } = ballot.clone();
+                people.push(Participant { id: participant, name: name.unwrap_or_default(), role });
+            }
+        }
+        people
+    }
+
+    /// The score of whoever works on this document alone, in this round.
+    pub fn own_score(&self, item: &str, criterion: &str) -> Option<u32> {
+        let mine = |it: &&Ballot| it.participant == ME && it.round == self.round;
+        self.ballots.iter().find(mine)?.score(item, criterion)
+    }
+
+    /// The ballots of a round that count: one a person, in the order of the document.
+    pub fn counted(&self, round: u32) -> impl Iterator<Item = &Ballot> {
+        let of_round = move |it: &&Ballot| it.round == round;
+        let alone = |it: &&Ballot| self.ballots.iter().filter(|other| other.is_for(it)).count() == 1;
+        self.ballots.iter().filter(of_round).filter(alone)
+    }
+
+    /// A person's ballot of a round, where one counts.
+    pub fn ballot_of(&self, participant: &str, round: u32) -> Option<&Ballot> {
+        self.counted(round).find(|it| it.participant == participant)
+    }
+
+    /// Everybody's scores of a round as the model wants them: by person, then by use case, then by criterion, both in
+    /// the order of the document. People whose ballots contradict each other are not among them.
+    pub fn scores(&self, round: u32) -> Vec<(&str, Vec<Option<f64>>)> {
+        let cells = |ballot: &Ballot| {
+            let row = |item: &str| {
+                let scores = ballot.scores.get(item);
+                let score = |id: &str| scores.and_then(|it| it.get(id)).map(|score| f64::from(*score));
+                self.criteria.iter().map(|it| score(&it.id)).collect::<Vec<_>>()
+            };
+            self.items.iter().flat_map(|item| row(&item.id)).collect()
+        };
+        self.counted(round).map(|ballot| (ballot.participant.as_str(), cells(ballot))).collect()
+    }
+
+    /// What must be picked from, by round and person.
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        let mut conflicts: Vec<Conflict> = Vec::new();
+        for (place, ballot) in self.ballots.iter().enumerate() {
+            let Ballot { participant, round, revision, .. } = ballot;
+            match conflicts.iter_mut().find(|it| it.participant == *participant && it.round == *round) {
+                Some(conflict) => conflict.ballots.push(place),
+                None => {
+                    let (participant, ballots) = (participant.clone(), vec![place]);
+                    conflicts.push(Conflict { participant, round: *round, revision: *revision, ballots });
+                }
+            }
+        }
+        conflicts.retain(|it| it.ballots.len() > 1);
+        conflicts.sort_by(|a, b| (a.round, &a.participant).cmp(&(b.round, &b.participant)));
+        conflicts
+    }
+
+    /// Lets one of several ballots count: it gets a higher revision, the others go.
+    pub fn pick_ballot(&mut self, place: usize) -> Result<(), EditError> {
+        let mut picked = self.ballots.get(place).ok_or(EditError::Missing)?.clone();
+        self.ballots.retain(|it| !it.is_for(&picked));
+        picked.revision += 1;
+        self.ballots.push(picked);
+        in_order(&mut self.ballots);
+        Ok(())
+    }
+
+    /// Ballots that say the same are one: two that contradicted each other only in what has been taken away.
+    pub(super) fn join_equal_ballots(&mut self) {
+        let mut joined = Vec::new();
+        for ballot in std::mem::take(&mut self.ballots) {
+            join(&mut joined, ballot);
+        }
+        self.ballots = joined;
+    }
+
+    pub fn add_participant(&mut self, participant: Participant) -> Result<(), EditError> {
+        let people = self.people();
+        let guest = !self.participants.iter().any(|it| it.id == participant.id);
+        if !guest {
+            return Err(EditError::Taken);
+        }
+        if people.len() >= MOST_PARTICIPANTS && !people.iter().any(|it| it.id == participant.id) {
+            return Err(EditError::Full { most: MOST_PARTICIPANTS });
+        }
+        self.participants.push(participant);
+        Ok(())
+    }
+
+    /// Names a person otherwise; a guest gets a place in the list by it.
+    pub fn edit_participant(&mut self, id: &str, edit: impl FnOnce(&mut Participant)) -> Result<(), EditError> {
+        let mut person = self.people().into_iter().find(|it| it.id == id).ok_or(EditError::Missing)?;
+        edit(&mut person);
+        id.clone_into(&mut person.id);
+        match self.participants.iter_mut().find(|it| it.id == id) {
+            Some(there) => *there = person,
+            None => self.participants.push(person),
+        }
+        Ok(())
+    }
+
+    /// Takes a person away with all ballots.
+    pub fn delete_participant(&mut self, id: &str) {
+        self.participants.retain(|it| it.id != id);
+        self.ballots.retain(|it| it.participant != id);
+    }
+
+    /// Takes back everything a person has scored in this round.
+    pub fn delete_ballot(&mut self, participant: &str) {
+        let round = self.round;
+        self.ballots.retain(|it| it.participant != participant || it.round != round);
+    }
+
+    /// Begins a workshop; `session` tells it apart from others and is made at the edge. Scores stay.
+    pub fn start_session(&mut self, session: String, hidden: bool) {
+        self.session = Some(session);
+        self.hidden = hidden;
+    }
+
+    /// Shows the scores of this round.
+    pub fn reveal(&mut self) {
+        self.hidden = false;
+    }
+
+    /// Begins the next round; the ballots of this one stay as they are. With `carry` everybody begins with what they
+    /// scored last, in revision 0, over which any ballot of the new round goes.
+    pub fn start_next_round(&mut self, carry: bool, hidden: bool) -> Result<(), EditError> {
+        if self.round >= MOST_ROUNDS {
+            return Err(EditError::Full { most: MOST_ROUNDS as usize });
+        }
+        let carried: Vec<Ballot> = if carry { self.counted(self.round).cloned().collect() } else { Vec::new() };
+        self.round += 1;
+        self.hidden = hidden;
+        self.ballots.extend(carried.into_iter().map(|it| Ballot { round: self.round, revision: 0, ..it }));
+        in_order(&mut self.ballots);
+        Ok(())
+    }
+}

@@ -1,0 +1,623 @@
+//! Use cases as people paste or drop them: a row each, in the columns of a header, or in a fixed order without one.
+//!
+//! Every row is either read or refused by its line with a reason. Columns that are not known are named and left out.
+//! Names of columns are found in three languages, for a table does not know the language of the page. Ids are made at
+//! the edge. The words for the reasons belong to the languages.
+
+use super::cells::{Row, SEPARATORS, count_lines, split, split_at};
+use super::number::{self, Decimal, Evidence, evidence};
+use super::time::{self, Reading};
+use crate::date::Date;
+use crate::export::csv::as_typed;
+use crate::format::half_width;
+use crate::json::record::MOST_TEXT;
+use crate::model::knob::Knob;
+use crate::model::prioritise::fields::{
+    CONFIDENCE, EFFORT, ICE, IMPACT, ITEM_COST, ITEM_PEOPLE, MOST_ITEMS, MOST_TAGS, REACH, WSJF,
+};
+use crate::model::prioritise::inputs::Item;
+
+use super::MOST_LINES;
+
+/// What is quoted of a faulty cell.
+const MOST_QUOTED: usize = 60;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    Title,
+    Area,
+    Sponsor,
+    Description,
+    Tags,
+    Metric,
+    Baseline,
+    Target,
+    Date,
+    Cost,
+    People,
+    Reach,
+    Impact,
+    Confidence,
+    Effort,
+    IceImpact,
+    IceConfidence,
+    IceEase,
+    Business,
+    Time,
+    Risk,
+    Size,
+}
+
+/// Every column with its id, which names its words, and its names in a header: first English, Simplified and
+/// Traditional Chinese as a file of ours has them, then what others say. This is the order without a header.
+pub const COLUMNS: [(Column, &str, &[&str]); 22] = [
+    (
+        Column::Title,
+        "title",
+        &[
+            "Use case",
+            "用例",
+            "用例",
+            "title",
+            "name",
+            "idea",
+            "use cases",
+            "initiative",
+            "标题",
+            "標題",
+            "名称",
+            "名稱",
+            "想法",
+            "用例名称",
+            "用例名稱",
+            "应用场景",
+            "應用場景",
+            "项目",
+            "專案",
+        ],
+    ),
+    (
+        Column::Area,
+        "area",
+        &[
+            "Area",
+            "部门",
+            "部門",
+            "department",
+            "process",
+            "function",
+            "business unit",
+            "unit",
+            "team",
+            "领域",
+            "領域",
+            "业务",
+            "業務",
+            "流程",
+            "单位",
+            "單位",
+        ],
+    ),
+    (
+        Column::Sponsor,
+        "sponsor",
+        &[
+            "Sponsor",
+            "发起人",
+            "發起人",
+            "owner",
+            "contact",
+            "requester",
+            "负责人",
+            "負責人",
+            "联系人",
+            "聯絡人",
+            "提出人",
+        ],
+    ),
+    (
+        Column::Description,
+        "description",
+        &[
+            "Description",
+            "说明",
+            "說明",
+            "details",
+            "summary",
+            "notes",
+            "problem",
+            "描述",
+            "备注",
+            "備註",
+            "内容",
+            "內容",
+            "简介",
+            "簡介",
+        ],
+    ),
+    (
+        Column::Tags,
+        "tags",
+        &["Tags", "标签", "標籤", "labels", "keywords", "category", "类别", "類別", "关键词", "關鍵字"],
+    ),
+    (Column::Metric, "metric", &["Metric", "指标", "指標", "kpi", "measure", "衡量指标", "衡量指標"]),
+    (
+        Column::Baseline,
+        "baseline",
+        &[
+            "Baseline",
+            "现状值",
+            "現況值",
+            "today",
+            "current",
+            "current value",
+            "基线",
+            "基線",
+            "基准",
+            "基準",
+            "现状",
+            "現況",
+        ],
+    ),
+    (Column::Target, "target", &["Target", "目标值", "目標值", "goal", "target value", "目标", "目標"]),
+    (
+        Column::Date,
+        "date",
+        &[
+            "Target date",
+            "目标日期",
+            "目標日期",
+            "date",
+            "due",
+            "due date",
+            "deadline",
+            "日期",
+            "截止日期",
+            "期限",
+            "期限日期",
+        ],
+    ),
+    (
+        Column::Cost,
+        "cost",
+        &["Cost", "成本", "成本", "budget", "investment", "build cost", "费用", "費用", "预算", "預算", "投入"],
+    ),
+    (
+        Column::People,
+        "people",
+        &[
+            "People for upkeep",
+            "维护人数",
+            "維護人數",
+            "people",
+            "headcount",
+            "fte",
+            "upkeep",
+            "人数",
+            "人數",
+            "人力",
+            "人员",
+            "人員",
+        ],
+    ),
+    (
+        Column::Reach,
+        "rice_reach",
+        &["RICE reach", "RICE 覆盖", "RICE 觸及", "reach", "覆盖", "覆盖面", "觸及", "觸及人數"],
+    ),
+    (Column::Impact, "rice_impact", &["RICE impact", "RICE 影响", "RICE 影響", "impact", "影响", "影響"]),
+    (
+        Column::Confidence,
+        "rice_confidence",
+        &["RICE confidence", "RICE 信心", "RICE 信心", "confidence", "信心", "把握"],
+    ),
+    (Column::Effort, "rice_effort", &["RICE effort", "RICE 投入", "RICE 投入", "effort", "工作量", "工作量人月"]),
+    (Column::IceImpact, "ice_impact", &["ICE impact", "ICE 影响", "ICE 影響"]),
+    (Column::IceConfidence, "ice_confidence", &["ICE confidence", "ICE 信心", "ICE 信心"]),
+    (Column::IceEase, "ice_ease", &["ICE ease", "ICE 难易", "ICE 難易", "ease", "难易", "難易"]),
+    (
+        Column::Business,
+        "wsjf_business",
+        &["WSJF business value", "WSJF 业务价值", "WSJF 業務價值", "business value", "业务价值", "業務價值"],
+    ),
+    (
+        Column::Time,
+        "wsjf_time",
+        &["WSJF time criticality", "WSJF 时间紧迫", "WSJF 時間急迫", "time criticality", "时间紧迫", "時間急迫"],
+    ),
+    (
+        Column::Risk,
+        "wsjf_risk",
+        &["WSJF risk reduction", "WSJF 风险降低", "WSJF 風險降低", "risk reduction", "风险降低", "風險降低"],
+    ),
+    (Column::Size, "wsjf_size", &["WSJF job size", "WSJF 规模", "WSJF 規模", "job size", "size", "规模", "規模"]),
+];
+
+/// What a text holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct UseCases {
+    /// In order of the text, without ids.
+    pub found: Vec<Found>,
+    pub faults: Vec<Fault>,
+    /// What is wrong with the text as a whole; then nothing of it is to be taken.
+    pub refusal: Option<Refusal>,
+    /// What each column of the text was taken for; `None` for one that is left out.
+    pub columns: Vec<Option<Column>>,
+    /// The cells of the header, if there is one.
+    pub header: Vec<String>,
+    /// The cells of the first row below it.
+    pub first: Vec<String>,
+}
+
+/// How the columns of a text are to be taken where somebody knows better than their names say.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Mapping {
+    /// One for each column of the text; empty: by the names in the header, or in our order where there is none.
+    pub columns: Vec<Option<Column>>,
+    /// Whether the first row is a header.
+    pub header: bool,
+}
+
+/// A use case and the line it begins on, counted from 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    pub line: usize,
+    pub item: Item,
+}
+
+/// A row that is not taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    pub line: usize,
+    /// The column; `None` where the fault is the row's.
+    pub column: Option<Column>,
+    /// The cell as it stands, or its beginning.
+    pub found: String,
+    pub reason: Reason,
+}
+
+/// What was expected instead.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Reason {
+    /// A title.
+    Title,
+    /// Another title: this one stands on that line.
+    OtherThan { line: usize },
+    /// Another title: a use case has this one already.
+    There,
+    /// At most so many characters.
+    Shorter { most: usize },
+    /// At most so many tags.
+    FewerTags { most: usize },
+    /// A number.
+    Number,
+    /// `1234` or `1.234`: the comma could be either.
+    PlainNumber,
+    /// A number from `low` to `high`.
+    Between { low: f64, high: f64 },
+    /// A date.
+    Date,
+    /// A day that exists.
+    ExistingDay,
+    /// The year first: day and month could be either.
+    YearFirst,
+    /// No cells beyond the header's, or the last known column.
+    FewerCells { most: usize },
+    /// The quote that ends the cell.
+    ClosingQuote,
+}
+
+impl Reason {
+    /// Names its words.
+    pub fn id(self) -> &'static str {
+        match self {
+            Reason::Title => "title",
+            Reason::OtherThan { .. } => "other_than",
+            Reason::There => "there",
+            Reason::Shorter { .. } => "shorter",
+            Reason::FewerTags { .. } => "fewer_tags",
+            Reason::Number => "number",
+            Reason::PlainNumber => "plain_number",
+            Reason::Between { .. } => "between",
+            Reason::Date => "date",
+            Reason::ExistingDay => "existing_day",
+            Reason::YearFirst => "year_first",
+            Reason::FewerCells { .. } => "fewer_cells",
+            Reason::ClosingQuote => "closing_quote",
+        }
+    }
+}
+
+/// What is wrong with a text as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    Empty,
+    TooManyLines {
+        lines: usize,
+        most: usize,
+    },
+    /// More use cases than there is room for.
+    TooManyItems {
+        rows: usize,
+        room: usize,
+    },
+    /// A header without a column of titles.
+    NoTitles,
+}
+
+impl Refusal {
+    /// Names its words.
+    pub fn id(self) -> &'static str {
+        match self {
+            Refusal::Empty => "empty",
+            Refusal::TooManyLines { .. } => "too_many_lines",
+            Refusal::TooManyItems { .. } => "too_many_items",
+            Refusal::NoTitles => "no_titles",
+        }
+    }
+}
+
+impl Column {
+    /// Names its words; with `names`, what stands in a header of ours.
+    pub fn id(self) -> &'static str {
+        COLUMNS.iter().find(|(column, ..)| *column == self).map_or("", |(_, id, _)| id)
+    }
+
+    /// The column a cell of a header means.
+    pub fn named(cell: &str) -> Option<Column> {
+        let name = plain(cell);
+        let is = |names: &&[&str]| names.iter().any(|it| plain(it) == name);
+        COLUMNS.iter().find(|(_, _, names)| is(names)).map(|(column, ..)| *column)
+    }
+
+    /// What its number may be, where it holds one.
+    pub fn knob(self) -> Option<&'static Knob> {
+        Some(match self {
+            Column::Cost => &ITEM_COST,
+            Column::People => &ITEM_PEOPLE,
+            Column::Reach => &REACH,
+            Column::Impact => &IMPACT,
+            Column::Confidence => &CONFIDENCE,
+            Column::Effort => &EFFORT,
+            Column::IceImpact | Column::IceConfidence | Column::IceEase => &ICE,
+            Column::Business | Column::Time | Column::Risk | Column::Size => &WSJF,
+            _ => return None,
+        })
+    }
+}
+
+/// The number of a column, where it has one.
+pub fn number_of(item: &mut Item, column: Column) -> Option<&mut Option<f64>> {
+    Some(match column {
+        Column::Cost => &mut item.cost,
+        Column::People => &mut item.people,
+        Column::Reach => &mut item.rice.reach,
+        Column::Impact => &mut item.rice.impact,
+        Column::Confidence => &mut item.rice.confidence,
+        Column::Effort => &mut item.rice.effort,
+        Column::IceImpact => &mut item.ice.impact,
+        Column::IceConfidence => &mut item.ice.confidence,
+        Column::IceEase => &mut item.ice.ease,
+        Column::Business => &mut item.wsjf.business,
+        Column::Time => &mut item.wsjf.time,
+        Column::Risk => &mut item.wsjf.risk,
+        Column::Size => &mut item.wsjf.size,
+        _ => return None,
+    })
+}
+
+/// The text of a column, where it has one of its own.
+pub fn text_of(item: &mut Item, column: Column) -> Option<&mut String> {
+    Some(match column {
+        Column::Title => &mut item.title,
+        Column::Area => &mut item.area,
+        Column::Sponsor => &mut item.sponsor,
+        Column::Description => &mut item.description,
+        Column::Metric => &mut item.goal.metric,
+        Column::Baseline => &mut item.goal.baseline,
+        Column::Target => &mut item.goal.target,
+        _ => return None,
+    })
+}
+
+/// Reads a text: cells separated by tabs, semicolons or commas. `there` are the titles there are already, beside which
+/// these must find room and be told apart.
+pub fn read(text: &str, there: &[&str]) -> UseCases {
+    read_as(text, there, None)
+}
+
+/// Reads a text with its columns taken as somebody says; `None`: as they are guessed. A column that is named twice is
+/// read where it stands first.
+pub fn read_as(text: &str, there: &[&str], mapping: Option<&Mapping>) -> UseCases {
+    let mut read = UseCases::default();
+    let lines = count_lines(text);
+    if lines > MOST_LINES {
+        read.refusal = Some(Refusal::TooManyLines { lines, most: MOST_LINES });
+        return read;
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    let (mut table, names) = headed(text).unwrap_or_else(|| (split(text).0, None));
+    // Whether there is a header may be said, and what its names mean is guessed all the same.
+    let header = !table.is_empty() && mapping.map_or(names.is_some(), |it| it.header);
+    let guessed = if header {
+        read.header = table.remove(0).cells;
+        names.unwrap_or_else(|| read.header.iter().map(|cell| Column::named(cell)).collect())
+    } else {
+        let width = table.iter().map(|row| row.cells.len()).max().unwrap_or(0).min(COLUMNS.len());
+        COLUMNS[..width].iter().map(|(column, ..)| Some(*column)).collect()
+    };
+    let said = mapping.map(|it| it.columns.clone()).filter(|columns| !columns.is_empty());
+    read.columns = without_repeats(said.unwrap_or(guessed));
+    read.first = table.first().map(|row| row.cells.clone()).unwrap_or_default();
+    let room = MOST_ITEMS.saturating_sub(there.len());
+    read.refusal = match table.len() {
+        0 => Some(Refusal::Empty),
+        _ if !read.columns.contains(&Some(Column::Title)) => Some(Refusal::NoTitles),
+        rows if rows > room => Some(Refusal::TooManyItems { rows, room }),
+        _ => None,
+    };
+    if read.refusal.is_some() {
+        return read;
+    }
+    let decimal = decimal(&table, &read.columns);
+    for row in &table {
+        let item = item(row, &read.columns, decimal).and_then(|item| fresh(item, row.line, &read.found, there));
+        match item {
+            Ok(item) => read.found.push(Found { line: row.line, item }),
+            Err(fault) => read.faults.push(fault),
+        }
+    }
+    read
+}
+
+type Header = Vec<Option<Column>>;
+
+/// The text cut where its header falls into the most columns that are known, and of equal ones into the fewest cells:
+/// a sign that separates cells in one file stands within them in another.
+fn headed(text: &str) -> Option<(Vec<Row>, Option<Header>)> {
+    let mut best: Option<(Vec<Row>, Header, (usize, usize))> = None;
+    for separator in SEPARATORS {
+        let table = split_at(text, separator);
+        let Some(first) = table.first() else { continue };
+        let columns: Header = first.cells.iter().map(|cell| Column::named(cell)).collect();
+        let known = columns.iter().flatten().count();
+        let cells: usize = table.iter().map(|row| row.cells.len()).sum();
+        let better =
+            best.as_ref().is_none_or(|(_, _, (most, least))| known > *most || (known == *most && cells < *least));
+        if is_header(&columns) && better {
+            best = Some((table, columns, (known, cells)));
+        }
+    }
+    best.map(|(table, columns, _)| (table, Some(columns)))
+}
+
+/// One known title makes a header, or two other names: a use case may be called "Budget", but hardly a whole row.
+fn is_header(columns: &[Option<Column>]) -> bool {
+    columns.contains(&Some(Column::Title)) || columns.iter().flatten().count() >= 2
+}
+
+/// A column that stands twice is read once.
+fn without_repeats(mut columns: Vec<Option<Column>>) -> Vec<Option<Column>> {
+    for index in 0..columns.len() {
+        if columns[..index].contains(&columns[index]) {
+            columns[index] = None;
+        }
+    }
+    columns
+}
+
+/// The decimal sign the numbers of this text prove.
+fn decimal(table: &[Row], columns: &[Option<Column>]) -> Option<Decimal> {
+    let numbers = |row: &Row| {
+        let cells = row.cells.iter().zip(columns).filter(|(_, column)| column.is_some_and(|it| it.knob().is_some()));
+        cells.map(|(cell, _)| bare(cell)).collect::<Vec<_>>()
+    };
+    let proof = |cell: String| if let Evidence::Proof(decimal) = evidence(&cell) { Some(decimal) } else { None };
+    table.iter().flat_map(numbers).find_map(proof)
+}
+
+fn item(row: &Row, columns: &[Option<Column>], decimal: Option<Decimal>) -> Result<Item, Fault> {
+    let fault = |column: Option<Column>, cell: &str, reason: Reason| {
+        Err(Fault { line: row.line, column, found: cell.chars().take(MOST_QUOTED).collect(), reason })
+    };
+    if row.open {
+        return fault(None, row.cells.last().map_or("", String::as_str), Reason::ClosingQuote);
+    }
+    if row.cells.len() > columns.len() {
+        return fault(None, &row.cells[columns.len()], Reason::FewerCells { most: columns.len() });
+    }
+    let mut item = Item::new("", "");
+    for (cell, column) in row.cells.iter().zip(columns) {
+        let Some(column) = *column else { continue };
+        if cell.is_empty() {
+            continue;
+        }
+        if let Err(reason) = write(&mut item, column, cell, decimal) {
+            return fault(Some(column), cell, reason);
+        }
+    }
+    if item.title.trim().is_empty() { fault(Some(Column::Title), "", Reason::Title) } else { Ok(item) }
+}
+
+fn write(item: &mut Item, column: Column, cell: &str, decimal: Option<Decimal>) -> Result<(), Reason> {
+    if let Some(knob) = column.knob() {
+        let value = read_number(cell, column == Column::Confidence, decimal)?;
+        let value = knob.check(value).map_err(|_| Reason::Between { low: knob.min, high: knob.max })?;
+        if let Some(number) = number_of(item, column) {
+            *number = Some(value);
+        }
+        return Ok(());
+    }
+    let text = as_typed(cell);
+    if text.chars().count() > MOST_TEXT {
+        return Err(Reason::Shorter { most: MOST_TEXT });
+    }
+    match column {
+        Column::Date => item.goal.date = Some(read_date(&text)?.iso()),
+        Column::Tags => {
+            let tags = text.split([',', ';', '、', '，', '；', '|', '\n']).map(str::trim);
+            item.tags = tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+            if item.tags.len() > MOST_TAGS {
+                return Err(Reason::FewerTags { most: MOST_TAGS });
+            }
+        }
+        column => {
+            if let Some(slot) = text_of(item, column) {
+                *slot = text;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A use case whose title no other has.
+fn fresh(item: Item, line: usize, found: &[Found], there: &[&str]) -> Result<Item, Fault> {
+    let name = plain(&item.title);
+    let reason = match found.iter().find(|it| plain(&it.item.title) == name) {
+        Some(other) => Some(Reason::OtherThan { line: other.line }),
+        None => there.iter().any(|it| plain(it) == name).then_some(Reason::There),
+    };
+    let quoted = || item.title.chars().take(MOST_QUOTED).collect();
+    match reason {
+        Some(reason) => Err(Fault { line, column: Some(Column::Title), found: quoted(), reason }),
+        None => Ok(item),
+    }
+}
+
+fn read_number(cell: &str, percent: bool, decimal: Option<Decimal>) -> Result<f64, Reason> {
+    let text = bare(cell);
+    let (number, share) = match text.strip_suffix('%') {
+        Some(number) if percent => (number.trim_end(), 0.01),
+        _ => (text.as_str(), 1.0),
+    };
+    let value = match evidence(number) {
+        Evidence::NotANumber => return Err(Reason::Number),
+        // A point is decimal in every language of ours; a comma may be either.
+        Evidence::Doubt if decimal.is_none() && number.contains(',') => return Err(Reason::PlainNumber),
+        _ => number::read(number, decimal.unwrap_or(Decimal::Point)).ok_or(Reason::Number)?,
+    };
+    // 0.07 times 100 is not quite 7, nor the other way round.
+    if share < 1.0 { Ok((value * 1e10).round() / 1e12) } else { Ok(value) }
+}
+
+fn read_date(text: &str) -> Result<Date, Reason> {
+    let text: String = text.chars().map(half_width).collect();
+    match time::date(text.trim()) {
+        Reading::NotATime => Err(Reason::Date),
+        Reading::NoSuchDay => Err(Reason::ExistingDay),
+        Reading::Date(date) | Reading::Ordered(_, date) => Ok(date),
+        Reading::Either(..) => Err(Reason::YearFirst),
+    }
+}
+
+/// A number without signs of currency around it, in signs of half width.
+fn bare(cell: &str) -> String {
+    let text: String = cell.chars().map(half_width).collect();
+    text.trim_matches(|c: char| c.is_whitespace() || "$€£¥￥元".contains(c)).to_owned()
+}
+
+/// A name as it is compared: small letters and figures, nothing else.
+fn plain(name: &str) -> String {
+    name.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,74 @@
+//! What came in, each by its name with what taking it over does; nothing changes before that is asked for.
+
+use leptos::prelude::untrack;
+
+use crate::model::prioritise::merge::{Joined, Outcome, Report};
+use crate::ui::element::{El, button, el};
+use crate::ui::prioritise::Desk;
+use crate::ui::session::Toast;
+use crate::words::{fill, prioritise as say};
+
+/// Everything that waits; nothing when nothing does.
+pub fn arrivals(desk: Desk) -> Vec<El> {
+    let session = desk.session;
+    let all = desk.workshop.arrived.read();
+    let all = all.borrow();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let words = session.words();
+    let it = words.prioritise();
+    // What taking them over would do to what is here now; it is worked out anew when that has changed.
+    let document = session.document.read();
+    let inputs = &document.workspace.prioritise;
+    let mut then = inputs.clone();
+    let reports = then.merge_ballots(all.clone());
+    let coming = reports.iter().filter(|report| comes(report)).count();
+    let Some(pack) = desk.pack() else { return Vec::new() };
+    let item = |report: &Report| {
+        let taken = matches!(report.outcome, Outcome::Joined(_));
+        let text = el("p").class(if taken { "" } else { "notice" }).text(say::outcome(report, words));
+        let notes = report.notes.iter().map(|note| el("li").text(say::note(note, inputs, &pack, words)));
+        el("li")
+            .attr("data-outcome", if taken { "taken" } else { "refused" })
+            .child(el("p").class("overline").text(&report.name))
+            .child(text)
+            .child(el("ul").class("row-note").children(notes))
+    };
+    let items: Vec<El> = reports.iter().map(item).collect();
+    let take = button("primary")
+        .attr("data-action", "take-ballots")
+        .text(fill(it.take_ballots, &[("count", &coming.to_string())]))
+        .on_click(move || take(desk, coming));
+    let close = button("secondary")
+        .attr("data-action", "take-none")
+        .text(if coming > 0 { words.cancel } else { words.close })
+        .on_click(move || {
+            desk.workshop.arrived.set(Vec::new().into());
+            session.focus_soon("[data-action=choose-ballots]");
+        });
+    untrack(|| {
+        vec![
+            el("h3").attr("tabindex", "-1").text(it.arrived_head),
+            el("p").class("quiet").text(it.arrived_note),
+            el("ul").class("pri-arrived").children(items),
+            el("div").class("button-row").children((coming > 0).then_some(take)).child(close),
+        ]
+    })
+}
+
+/// Whether taking it over changes anything.
+fn comes(report: &Report) -> bool {
+    matches!(report.outcome, Outcome::Joined(Joined::Added | Joined::Replaced { .. } | Joined::Contradicts))
+}
+
+/// Takes over all that can be, as one step of undo.
+fn take(desk: Desk, count: usize) {
+    let all = desk.workshop.arrived.peek().borrow().clone();
+    desk.workshop.arrived.set(Vec::new().into());
+    desk.act("ballots", |inputs| drop(inputs.merge_ballots(all)));
+    let words = desk.session.locale.now().words();
+    let text = fill(words.prioritise().ballots_taken, &[("count", &count.to_string())]);
+    desk.session.toast.set(Some(Toast { text, undo: true }));
+    desk.session.focus_soon(".pri-workshop .finding");
+}

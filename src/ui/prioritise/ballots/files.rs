@@ -1,0 +1,134 @@
+//! Files and links that bring ballots: chosen, dropped or pasted here, any number at once and in any order.
+
+use std::cell::RefCell;
+
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
+
+use super::guest;
+use crate::browser;
+use crate::model::prioritise::ballot::{BallotFile, MOST_BYTES, NotABallot, pasted};
+use crate::model::prioritise::merge::Arrival;
+use crate::signal::Signal;
+use crate::ui::controls::event_value;
+use crate::ui::element::{El, button, el};
+use crate::ui::prioritise::Desk;
+use crate::words::fill;
+
+/// The button that brings files in.
+pub fn choose(desk: Desk) -> El {
+    let words = desk.session.words().prioritise();
+    let chosen = file_field("ballot-file", words.choose_ballots, true, move |files| read(desk, files));
+    let node = chosen.node();
+    let choose =
+        button("small").attr("data-action", "choose-ballots").text(words.choose_ballots).on_click(move || node.click());
+    el("div").class("button-row").child(choose).child(chosen)
+}
+
+/// Where links and texts are pasted.
+pub fn paste(desk: Desk) -> El {
+    let words = desk.session.words().prioritise();
+    let text = Signal::new(String::new());
+    let area = el("textarea")
+        .attr("name", "pasted-ballots")
+        .attr("rows", "3")
+        .attr("spellcheck", "false")
+        .value(move || text.get())
+        .on("input", move |event| text.set(event_value(&event)));
+    let read = button("small")
+        .attr("data-action", "read-pasted")
+        .flag("disabled", move || text.with(|text| text.trim().is_empty()))
+        .text(words.read_pasted)
+        .on_click(move || {
+            let name = |number: usize| fill(words.pasted_name, &[("number", &number.to_string())]);
+            let found = pasted(&text.peek()).into_iter().enumerate();
+            show(desk, found.map(|(place, ballot)| Arrival { name: name(place + 1), ballot }).collect());
+            text.set(String::new());
+        });
+    el("div")
+        .class("pri-paste")
+        .child(el("label").class("pri-field").child(el("span").text(words.paste_ballots)).child(area))
+        .child(el("div").class("button-row").child(read))
+}
+
+/// The button that opens an invitation that came as a file.
+pub fn invited(desk: Desk) -> El {
+    let words = desk.session.words().prioritise();
+    let chosen = file_field("invitation-file", words.open_invitation, false, move |files| {
+        let Some(file) = files.into_iter().next() else { return };
+        spawn_local(async move {
+            let text = browser::read_file(file, MOST_BYTES).await;
+            guest::open_text(desk, text.map_err(|bytes| NotABallot::TooLarge { bytes }));
+        });
+    });
+    let node = chosen.node();
+    let open = button("small")
+        .attr("data-action", "open-invitation")
+        .text(words.open_invitation)
+        .on_click(move || node.click());
+    el("div")
+        .child(el("p").class("row-note").text(words.invited_note))
+        .child(el("div").class("button-row").child(open).child(chosen))
+}
+
+fn file_field(name: &str, label: &str, several: bool, then: impl Fn(Vec<File>) + 'static) -> El {
+    let field = el("input")
+        .class("sr")
+        .attr("type", "file")
+        .attr("name", name)
+        .attr("tabindex", "-1")
+        .attr("accept", ".json,application/json")
+        .attr("aria-label", label)
+        .on("change", move |event| {
+            let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else { return };
+            let files = input.files().map(|files| all(&files)).unwrap_or_default();
+            // The same file may be chosen again after it was corrected.
+            input.set_value("");
+            then(files);
+        });
+    if several { field.attr("multiple", "") } else { field }
+}
+
+/// Lets files be dropped on an element; the browser would leave the page for them.
+pub fn taking_drops(desk: Desk, element: El) -> El {
+    element.on("dragover", |event| drop(dropped(&event))).on("drop", move |event| read(desk, dropped(&event)))
+}
+
+/// The files that hang over the page or were let go there. A text goes the browser's own way.
+fn dropped(event: &Event) -> Vec<File> {
+    let Some(transfer) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return Vec::new() };
+    if transfer.types().includes(&"Files".into(), 0) {
+        event.prevent_default();
+    }
+    transfer.files().map(|files| all(&files)).unwrap_or_default()
+}
+
+fn all(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|place| files.get(place)).collect()
+}
+
+/// Reads files and shows what is in them.
+fn read(desk: Desk, files: Vec<File>) {
+    if files.is_empty() {
+        return;
+    }
+    spawn_local(async move {
+        let mut found = Vec::new();
+        for file in files {
+            let name = file.name();
+            let ballot = match browser::read_file(file, MOST_BYTES).await {
+                Ok(text) => BallotFile::from_json(&text),
+                Err(bytes) => Err(NotABallot::TooLarge { bytes }),
+            };
+            found.push(Arrival { name, ballot });
+        }
+        show(desk, found);
+    });
+}
+
+/// Shows what came in. What waits already is forgotten: this was chosen instead.
+pub fn show(desk: Desk, found: Vec<Arrival>) {
+    desk.workshop.arrived.set(RefCell::new(found));
+    desk.session.focus_soon(".pri-arrivals h3");
+}

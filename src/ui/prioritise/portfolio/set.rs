@@ -1,0 +1,150 @@
+//! The set itself, what is left, what more would add, and what cannot be chosen.
+
+use super::Chosen;
+use crate::export::Cell;
+use crate::format::Formats;
+use crate::model::prioritise::portfolio::no_candidates;
+use crate::model::prioritise::portfolio::worth::Basis;
+use crate::signal::Derived;
+use crate::ui::element::{El, button, el};
+use crate::ui::figure::{Figure, figures};
+use crate::ui::prioritise::{Desk, Shown};
+use crate::ui::take_away::data_table;
+use crate::words::{fill, group as say};
+
+pub fn set(desk: Desk, chosen: Derived<Chosen>) -> Vec<El> {
+    let readings = move || {
+        let formats = desk.session.formats();
+        desk.with(|shown| chosen.with(|it| readings(shown, it, &formats)))
+    };
+    let rows = Derived::new(move |_| {
+        let formats = desk.session.formats();
+        desk.with(|shown| chosen.with(|it| rows(shown, it, &formats)))
+    });
+    let lines = move || {
+        let formats = desk.session.formats();
+        desk.with(|shown| chosen.with(|it| lines(shown, it, &formats)))
+    };
+    let [table, foot] = data_table("portfolio", rows);
+    vec![
+        el("div").children_with(lines),
+        figures("readings", readings),
+        table,
+        foot,
+        el("div").children_with(move || left_out(desk, chosen)),
+    ]
+}
+
+/// What keeps the must-haves out, how far the set may be from the best, and what more would add.
+fn lines(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<El> {
+    let words = formats.locale.words().prioritise();
+    let titles = |item: usize| shown.title(item);
+    let best = match &it.best {
+        Ok(best) => best,
+        Err(conflicts) => {
+            let line = |conflict| el("li").text(say::conflict(conflict, &titles, formats));
+            return vec![el("ul").class("notice").attr("role", "status").children(conflicts.iter().map(line))];
+        }
+    };
+    let mut said = Vec::new();
+    if let Some(gap) = best.gap {
+        let text = fill(words.gap, &[("gap", &say::worth(gap, it.basis, formats))]);
+        said.push(el("p").class("quiet").text(text));
+    }
+    let more = [(words.more_person, &it.person), (words.more_tenth, &it.tenth)];
+    let line = |(head, more): (&str, &Option<_>)| {
+        let more = more.as_ref()?;
+        Some(el("li").text(say::more(head, more, it.basis, &titles, formats)))
+    };
+    said.push(el("ul").class("pri-more").children(more.into_iter().filter_map(line)));
+    said
+}
+
+fn readings(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<Figure> {
+    let words = formats.locale.words().prioritise();
+    let Ok(best) = &it.best else { return Vec::new() };
+    let limits = &shown.inputs.portfolio;
+    let left = |limit: Option<f64>, used: f64, show: &dyn Fn(f64) -> String| match limit {
+        Some(limit) => {
+            // Rounding may leave a hair below nothing.
+            fill(words.left_of, &[("left", &show((limit - used).max(0.0))), ("limit", &show(limit))])
+        }
+        None => words.no_limit.to_owned(),
+    };
+    let money = |value: f64| formats.money_short(value);
+    let people = |value: f64| formats.trimmed(value, 1);
+    let value = match it.basis {
+        Basis::NetPresentValue => Figure::new("sum", words.sum_npv, money(best.value), words.sum_npv_note.to_owned()),
+        Basis::Score => {
+            Figure::new("sum", words.sum_scores, formats.decimal(best.value, 0), words.sum_scores_note.to_owned())
+        }
+    };
+    vec![
+        value,
+        Figure::new("chosen", words.chosen_count, best.chosen.len().to_string(), String::new()),
+        Figure::new("cost", words.sum_cost, money(best.cost), left(limits.budget, best.cost, &money)),
+        Figure::new("people", words.sum_people, people(best.people), left(limits.headcount, best.people, &people)),
+    ]
+}
+
+/// Candidates with their numbers, those in the set first.
+fn rows(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<Vec<Cell>> {
+    let words = formats.locale.words().prioritise();
+    let value = if it.basis == Basis::NetPresentValue { words.col_npv } else { words.score };
+    let heads = [words.use_case, words.col_in_set, value, words.col_cost, words.col_people_needed];
+    let mut rows = vec![heads.map(Cell::text).to_vec()];
+    let chosen = it.best.as_ref().map(|best| best.chosen.as_slice()).unwrap_or_default();
+    let out = no_candidates(&it.projects);
+    let rest = (0..it.projects.len()).filter(|item| !chosen.contains(item) && !out.contains(item));
+    for item in chosen.iter().copied().chain(rest) {
+        let Some(project) = it.projects.get(item) else { continue };
+        let number = |value: Option<f64>, show: &dyn Fn(f64) -> String| match value {
+            Some(value) => Cell::number(value, show(value)),
+            None => Cell::text("–"),
+        };
+        let worth = |value: f64| say::worth(value, it.basis, formats);
+        rows.push(vec![
+            Cell::text(shown.title(item)),
+            Cell::text(if chosen.contains(&item) { words.yes } else { words.no }),
+            number(project.value, &worth),
+            number(project.cost, &|value| formats.money_exact(value)),
+            number(project.people, &|value| formats.trimmed(value, 2)),
+        ]);
+    }
+    rows
+}
+
+/// Use cases that are no candidates, each with the reason and the way to change it.
+fn left_out(desk: Desk, chosen: Derived<Chosen>) -> Vec<El> {
+    let words = desk.session.words().prioritise();
+    let reasons = desk.with(|shown| {
+        chosen.with(|it| {
+            let of = |item: usize| {
+                let project = it.projects.get(item)?;
+                let id = shown.inputs.items.get(item)?.id.clone();
+                let missing = [
+                    (project.cost.is_none(), words.lacks_cost),
+                    (project.people.is_none(), words.lacks_people),
+                    (
+                        project.value.is_none(),
+                        if it.basis == Basis::Score { words.lacks_score } else { words.lacks_npv },
+                    ),
+                ];
+                let missing: Vec<&str> = missing.into_iter().filter(|it| it.0).map(|it| it.1).collect();
+                Some((id, shown.title(item).to_owned(), missing.join(desk.session.words().list_separator)))
+            };
+            no_candidates(&it.projects).into_iter().filter_map(of).collect::<Vec<_>>()
+        })
+    });
+    if reasons.is_empty() {
+        return Vec::new();
+    }
+    let line = |(id, title, missing): (String, String, String)| {
+        let edit = button("link").attr("data-action", "edit-candidate").text(words.edit_use_case);
+        el("li")
+            .child(el("p").text(title))
+            .child(el("p").class("row-note").text(missing))
+            .child(edit.on_click(move || desk.open_use_case(&id)))
+    };
+    vec![el("h3").text(words.no_candidates_head), el("ul").class("pri-arrived").children(reasons.into_iter().map(line))]
+}

@@ -1,0 +1,113 @@
+//! The round that is scored now: secret or open, passed round on this device, revealed, and followed by another.
+
+use super::turn::waiting;
+use crate::browser;
+use crate::model::prioritise::edit::EditError;
+use crate::signal::{Derived, Signal};
+use crate::ui::controls::event_checked;
+use crate::ui::element::{El, button, el};
+use crate::ui::prioritise::Desk;
+use crate::ui::session::Toast;
+use crate::words::{fill, group as say, prioritise};
+
+pub fn round(desk: Desk) -> Vec<El> {
+    let words = desk.session.words().prioritise();
+    let finding = move || {
+        let document = desk.session.document.read();
+        say::round(&document.workspace.prioritise, &desk.session.formats())
+    };
+    vec![
+        el("h2").class("finding").attr("tabindex", "-1").text_with(finding),
+        el("p").class("chart-note").text(words.secret_means),
+        el("div").child_with(move || Some(acts(desk))),
+    ]
+}
+
+/// What can be done now.
+fn acts(desk: Desk) -> El {
+    let words = desk.session.words().prioritise();
+    // Built anew when something else can be done, and not with every score.
+    let now = Derived::new(move |_| {
+        let document = desk.session.document.read();
+        let inputs = &document.workspace.prioritise;
+        (inputs.hidden, inputs.participants.is_empty(), !inputs.ballots.is_empty())
+    });
+    let (hidden, nobody, scored) = now.get();
+    let pass = button(if hidden { "secondary" } else { "primary" })
+        .attr("data-action", "pass-round")
+        .flag("disabled", move || nobody)
+        .text(if hidden { words.pass_on } else { words.pass_round })
+        .on_click(move || pass_round(desk));
+    let reveal = button("primary").attr("data-action", "reveal").text(words.reveal).on_click(move || {
+        desk.act("reveal", |inputs| inputs.reveal());
+        desk.tab.set("disagreements");
+        desk.session.focus_soon(".result .finding");
+    });
+    let hide = button("secondary").attr("data-action", "hide").text(words.hide).on_click(move || {
+        desk.act("hide", |inputs| inputs.start_session(desk.session_id(), true));
+    });
+    let mut shown = vec![];
+    if hidden {
+        shown.push(el("div").class("start").child(reveal).child(pass));
+    } else {
+        shown.push(el("div").class("start").child(pass).child(hide));
+    }
+    if nobody {
+        shown.push(el("p").class("row-note").text(words.pass_needs));
+    }
+    if scored && !hidden {
+        shown.push(next_round(desk));
+    }
+    el("div").children(shown)
+}
+
+impl Desk {
+    /// The id of the workshop that goes on, or of a new one.
+    pub fn session_id(self) -> String {
+        let document = self.session.document.peek();
+        document.workspace.prioritise.session.clone().unwrap_or_else(browser::new_id)
+    }
+}
+
+/// Makes the round secret and hands the device to the first who has scored nothing; to the first of all where
+/// everybody has.
+fn pass_round(desk: Desk) {
+    let id = desk.session_id();
+    desk.act("hide", |inputs| inputs.start_session(id, true));
+    let document = desk.session.document.now();
+    let inputs = &document.workspace.prioritise;
+    let first = waiting(inputs).or_else(|| inputs.participants.first().map(|it| it.id.clone()));
+    if let Some(first) = first {
+        desk.hand_to(&first);
+    }
+}
+
+fn next_round(desk: Desk) -> El {
+    let words = desk.session.words().prioritise();
+    let carry = Signal::new(true);
+    let input = el("input")
+        .attr("type", "checkbox")
+        .attr("name", "carry")
+        .checked(move || carry.get())
+        .on("change", move |event| carry.set(event_checked(&event)));
+    let next = button("small").attr("data-action", "next-round").text(words.next_round).on_click(move || {
+        let mut failed: Option<EditError> = None;
+        desk.act("round", |inputs| failed = inputs.start_next_round(carry.now(), true).err());
+        let formats = crate::format::Formats::new(desk.session.locale.now(), "");
+        let text = match failed {
+            Some(error) => prioritise::edit_error(error, &formats),
+            None => fill(
+                desk.session.locale.now().words().prioritise().next_begun,
+                &[("round", &desk.session.document.peek().workspace.prioritise.round.to_string())],
+            ),
+        };
+        desk.session.toast.set(Some(Toast { text, undo: failed.is_none() }));
+        desk.session.focus_soon(".pri-workshop .finding");
+    });
+    el("details")
+        .class("more")
+        .child(el("summary").text(words.next_head))
+        .child(el("p").class("row-note").text(words.next_note))
+        .child(el("label").class("check").child(input).child(el("span").text(words.next_carry)))
+        .child(el("div").class("button-row").child(next))
+}

@@ -1,0 +1,125 @@
+//! Scoring one after the other on one device. Between two people stands a curtain, so that nobody sees what another
+//! has scored.
+
+use std::rc::Rc;
+
+use leptos::prelude::untrack;
+
+use super::sheet::{Asked, Sheet};
+use crate::model::prioritise::inputs::PrioritiseInputs;
+use crate::ui::element::{El, button, el};
+use crate::ui::prioritise::Desk;
+use crate::words::{fill, group as say};
+
+/// Whose turn it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    pub person: String,
+    /// Whether the device is still on its way to them.
+    pub curtain: bool,
+}
+
+impl Desk {
+    /// Hands the device to somebody. Where scores are secret, a curtain comes first.
+    pub fn hand_to(self, person: &str) {
+        let secret = self.session.document.peek().workspace.prioritise.hidden;
+        self.session.toast.set(None);
+        self.workshop.criterion.set(0);
+        self.workshop.turn.set(Some(Turn { person: person.to_owned(), curtain: secret }));
+        self.session.focus_soon(".pri-turn h1");
+    }
+
+    /// Ends a turn: in a secret round the device goes to whoever has scored nothing yet.
+    fn end_turn(self) {
+        self.session.close_step();
+        let document = self.session.document.now();
+        let inputs = &document.workspace.prioritise;
+        match waiting(inputs).filter(|_| inputs.hidden) {
+            Some(next) => self.hand_to(&next),
+            None => self.leave_turn(),
+        }
+    }
+
+    fn leave_turn(self) {
+        self.workshop.turn.set(None);
+        self.tab.set("workshop");
+        self.session.focus_soon(".pri-workshop .finding");
+    }
+}
+
+/// The first on the list who has scored nothing in this round.
+pub fn waiting(inputs: &PrioritiseInputs) -> Option<String> {
+    let silent = |id: &str| !inputs.ballots.iter().any(|it| it.round == inputs.round && it.participant == id);
+    inputs.participants.iter().find(|it| silent(&it.id)).map(|it| it.id.clone())
+}
+
+/// The curtain, or the sheet of whose turn it is; nothing where it is nobody's, or they have been removed.
+pub fn screen(desk: Desk) -> Option<El> {
+    let turn = desk.workshop.turn.get()?;
+    let document = desk.session.document.peek();
+    let inputs = &document.workspace.prioritise;
+    let place = inputs.people().iter().position(|it| it.id == turn.person)?;
+    let name = say::person(inputs, place, &untrack(|| desk.session.formats()));
+    let shown = el("div").class("pri-turn").attr("data-turn", &turn.person);
+    Some(untrack(|| {
+        if turn.curtain {
+            shown.children(curtain(desk, turn, &name))
+        } else {
+            shown.children(scores(desk, turn, &name))
+        }
+    }))
+}
+
+fn curtain(desk: Desk, turn: Turn, name: &str) -> Vec<El> {
+    let words = desk.session.words().prioritise();
+    let named = |text: &str| fill(text, &[("name", name)]);
+    let begin = button("primary").attr("data-action", "begin-turn").text(named(words.turn_begin)).on_click(move || {
+        desk.workshop.turn.set(Some(Turn { curtain: false, ..turn.clone() }));
+        desk.session.focus_soon(".pri-turn input");
+    });
+    let back = button("secondary").attr("data-action", "leave-turn").text(words.turn_leave);
+    vec![
+        el("h1").attr("tabindex", "-1").text(named(words.turn_hand)),
+        el("p").class("lead").text(named(words.turn_hand_note)),
+        el("div").class("start").child(begin).child(back.on_click(move || desk.leave_turn())),
+    ]
+}
+
+fn scores(desk: Desk, turn: Turn, name: &str) -> Vec<El> {
+    let words = desk.session.words().prioritise();
+    let session = desk.session;
+    let document = session.document.peek();
+    let inputs = &document.workspace.prioritise;
+    let Some(pack) = desk.pack() else { return Vec::new() };
+    let contradicted = inputs.conflicts().iter().any(|it| it.participant == turn.person && it.round == inputs.round);
+    let note = if inputs.hidden { words.turn_secret } else { words.turn_open };
+    let (reader, writer) = (turn.person.clone(), turn.person);
+    let sheet = Sheet {
+        asked: inputs.criteria.iter().map(|it| Asked::of(it, &pack)).collect(),
+        items: inputs.items.iter().map(|it| (it.id.clone(), it.title.clone())).collect(),
+        read: Rc::new(move |item, criterion| {
+            let document = session.document.read();
+            let inputs = &document.workspace.prioritise;
+            inputs.ballot_of(&reader, inputs.round)?.score(item, criterion)
+        }),
+        write: Rc::new(move |item, criterion, score| {
+            let key = ["score.", &writer, ".", item, ".", criterion].concat();
+            desk.edit(&key, |inputs| {
+                // The field has checked the score, and where two ballots contradict each other there is no field.
+                let _ = inputs.set_score(&writer, item, criterion, score);
+            });
+        }),
+        criterion: desk.workshop.criterion,
+    };
+    let done =
+        button("primary").attr("data-action", "end-turn").text(words.turn_done).on_click(move || desk.end_turn());
+    let leave = button("link").attr("data-action", "leave-turn").text(words.turn_leave);
+    let shown =
+        if contradicted { el("p").class("notice").text(words.turn_contradicted) } else { sheet.view(session, done) };
+    vec![
+        el("h1").attr("tabindex", "-1").text(fill(words.turn_title, &[("name", name)])),
+        el("p").class("quiet").text(note),
+        shown,
+        el("p").child(leave.on_click(move || desk.leave_turn())),
+    ]
+}

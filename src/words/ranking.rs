@@ -1,0 +1,207 @@
+//! What a ranking, its reruns and its matrix say in sentences.
+//!
+//! Titles are the user's and are filled in last, or places in them would be filled too.
+
+use super::fill;
+use crate::format::Formats;
+use crate::model::prioritise::Prioritisation;
+use crate::model::prioritise::inputs::{Aggregation, PrioritiseInputs};
+use crate::model::prioritise::quadrant::Quadrant;
+use crate::model::prioritise::smaa::verdict::{Word, front_runners, verdict};
+use crate::model::prioritise::smaa::{Acceptability, Mode};
+use crate::model::prioritise::stability::Change;
+
+/// The title of a use case, by its place.
+type Titles<'a> = &'a dyn Fn(usize) -> &'a str;
+
+/// A count of reruns: "10,000".
+pub fn draws(count: usize, formats: &Formats) -> String {
+    formats.decimal(count as f64, 0)
+}
+
+/// A share of the reruns, short enough for a table: "40%", "<1%", and a dash for none.
+pub fn share(share: f64, formats: &Formats) -> String {
+    match share {
+        none if none <= 0.0 => "–".to_owned(),
+        little if little < 0.01 => "<1%".to_owned(),
+        share => formats.percent(share, 0),
+    }
+}
+
+/// Why there is no ranking.
+pub fn nothing_ranked(it: &Prioritisation, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    if it.shares.is_none() { words.weights_zero } else { words.nothing_scored }.to_owned()
+}
+
+/// The sentence the ranking is about.
+pub fn finding(it: &Prioritisation, reruns: Option<&Acceptability>, titles: Titles, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    let Some((&leader, standing)) = it.order().first().and_then(|item| Some((item, it.standing(*item)?))) else {
+        return nothing_ranked(it, formats);
+    };
+    if it.order().len() == 1 {
+        return fill(words.finding_one, &[("leader", titles(leader))]);
+    }
+    let Some((reruns, verdict)) = reruns.and_then(|reruns| Some((reruns, verdict(reruns)?))) else {
+        let first = it.order().iter().filter(|item| it.standing(**item).is_some_and(|it| it.rank == 1)).count();
+        if first > 1 {
+            return fill(words.finding_tied, &[("count", &first.to_string())]);
+        }
+        let text = fill(words.finding_waits, &[("score", &formats.decimal(standing.score, 1))]);
+        return fill(&text, &[("leader", titles(leader))]);
+    };
+    let most = it.scored.items.get(verdict.item).copied().unwrap_or(leader);
+    let text = match verdict.word {
+        Word::NoClearWinner => {
+            let count = front_runners(reruns).len();
+            if count < 2 {
+                return fill(words.finding_open, &[("leader", titles(most))]);
+            }
+            let digits = count.to_string();
+            let spelled = words.front_counts.get(&digits);
+            return fill(words.finding_front, &[("count", if spelled.is_empty() { &digits } else { spelled })]);
+        }
+        _ if most != leader => words.finding_other,
+        Word::Leads => words.finding_leads,
+        Word::Robust if reruns.mode == Mode::People => words.finding_robust_people,
+        Word::Robust => words.finding_robust,
+    };
+    fill(text, &[("leader", titles(leader)), ("other", titles(most))])
+}
+
+/// Who leads and who is next.
+pub fn leader(it: &Prioritisation, leader: usize, titles: Titles, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    let next = it.order().get(1).and_then(|&item| Some((item, it.standing(item)?)));
+    let Some((next, standing)) = next else {
+        return fill(words.leader_alone, &[("leader", titles(leader))]);
+    };
+    let text = if standing.rank == 1 { words.leader_tied } else { words.leader_next };
+    let text = fill(text, &[("score", &formats.decimal(standing.score, 0))]);
+    fill(&text, &[("leader", titles(leader)), ("next", titles(next))])
+}
+
+/// "First in 10,000 reruns".
+pub fn first_label(reruns: Option<&Acceptability>, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    match reruns {
+        Some(reruns) => fill(words.first_in, &[("draws", &draws(reruns.draws, formats))]),
+        None => words.first_in_reruns.to_owned(),
+    }
+}
+
+/// Whom other weights and people choose instead.
+pub fn others_first(it: &Prioritisation, reruns: &Acceptability, titles: Titles, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    let (Some(&leader), Some(verdict)) = (it.order().first(), verdict(reruns)) else { return String::new() };
+    let item = |row: usize| it.scored.items.get(row).copied().unwrap_or(leader);
+    if item(verdict.item) != leader {
+        let text = words.others_lead;
+        return fill(text, &[("other", titles(item(verdict.item))), ("leader", titles(leader))]);
+    }
+    let mut second: Option<(usize, f64)> = None;
+    for (row, ranks) in reruns.rank.iter().enumerate() {
+        let first = ranks.first().copied().unwrap_or_default();
+        if row != verdict.item && first > second.map_or(0.0, |(_, known)| known) {
+            second = Some((row, first));
+        }
+    }
+    let Some((row, often)) = second else { return words.others_none.to_owned() };
+    let text = if reruns.mode == Mode::People { words.others_people } else { words.others_weights };
+    fill(&fill(text, &[("share", &share(often, formats))]), &[("other", titles(item(row)))])
+}
+
+/// The share of a weight at which another use case takes the lead.
+pub fn change_share(change: &Change, formats: &Formats) -> String {
+    formats.percent(change.to, 1)
+}
+
+/// The smallest change of one weight that changes the leader; `other` is who leads then.
+pub fn change(change: &Change, other: &str, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    let text = if change.to >= change.from { words.change_up } else { words.change_down };
+    let text = fill(text, &[("from", &formats.percent(change.from, 1)), ("to", &change_share(change, formats))]);
+    fill(&text, &[("other", other)])
+}
+
+/// What the scores and the strips beside them are made with.
+pub fn ranking_note(it: &Prioritisation, reruns: Option<&Acceptability>, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    let shares = it.shares.as_deref().unwrap_or_default();
+    let even = 1.0 / shares.len().max(1) as f64;
+    let equal = shares.iter().all(|share| (share - even).abs() < 1e-9);
+    let scores = if equal { words.note_equal } else { words.note_own };
+    let Some(reruns) = reruns else { return scores.to_owned() };
+    let strips = if reruns.mode == Mode::People { words.note_strips_people } else { words.note_strips };
+    let strips = fill(strips, &[("draws", &draws(reruns.draws, formats))]);
+    super::join(scores, &strips, formats.locale)
+}
+
+/// What was drawn, what the words mean, and how exactly the shares are known.
+pub fn trust(reruns: &Acceptability, formats: &Formats) -> [String; 2] {
+    let words = formats.locale.words().prioritise();
+    let what = if reruns.mode == Mode::People { words.trust_people } else { words.trust_weights };
+    // The largest standard error a share can have is that of one half.
+    let points = formats.decimal(100.0 * reruns.standard_error(0.5), 1);
+    [fill(what, &[("draws", &draws(reruns.draws, formats))]), fill(words.trust_rule, &[("points", &points)])]
+}
+
+/// How several people's scores become one.
+pub fn aggregation(it: Aggregation, formats: &Formats) -> &'static str {
+    let words = formats.locale.words().prioritise();
+    match it {
+        Aggregation::Median => words.how_median,
+        Aggregation::Mean => words.how_mean,
+    }
+}
+
+/// Titles one after the other; empty without any.
+pub fn listed(text: &str, places: &[usize], titles: Titles, formats: &Formats) -> String {
+    if places.is_empty() {
+        return String::new();
+    }
+    let titles: Vec<&str> = places.iter().map(|&place| titles(place)).collect();
+    fill(text, &[("titles", &titles.join(formats.locale.words().list_separator))])
+}
+
+/// The sentence the matrix is about: the best of the quick wins and of the strategic bets.
+pub fn matrix(it: &Prioritisation, titles: Titles, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    // By rank, then what has a place without one.
+    let unranked = (0..it.places.len()).filter(|place| !it.order().contains(place));
+    let all: Vec<usize> = it.order().iter().copied().chain(unranked).collect();
+    let within = |quadrant: Quadrant| {
+        let inside =
+            |place: &&usize| it.places.get(**place).is_some_and(|it| it.is_some_and(|it| it.quadrant == quadrant));
+        all.iter().filter(inside).copied().collect::<Vec<usize>>()
+    };
+    if it.places.iter().all(Option::is_none) {
+        return words.matrix_nothing.to_owned();
+    }
+    let (quick, strategic) = (within(Quadrant::QuickWin), within(Quadrant::Strategic));
+    let text = match (quick.len(), strategic.is_empty()) {
+        (0, true) => words.matrix_low,
+        (0, false) => words.matrix_strategic,
+        (1, true) => words.matrix_quick,
+        (1, false) => words.matrix_both,
+        (_, true) => words.matrix_many,
+        (_, false) => words.matrix_many_both,
+    };
+    let title = |list: &[usize]| list.first().map_or("", |&place| titles(place));
+    let text = fill(text, &[("count", &quick.len().to_string())]);
+    fill(&text, &[("quick", title(&quick)), ("strategic", title(&strategic))])
+}
+
+/// How many of the second opinions that say anything put the same use case first.
+pub fn opinions(it: &Prioritisation, inputs: &PrioritiseInputs, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    let told = |scores: &[Option<f64>]| scores.iter().flatten().count() > 1;
+    let all: Vec<_> = it.opinions.iter().filter(|it| told(&it.scores)).collect();
+    let Some(&leader) = it.order().first().filter(|_| !all.is_empty()) else {
+        return words.opinions_none.to_owned();
+    };
+    let same = all.iter().filter(|it| it.ranks.get(leader) == Some(&Some(1))).count();
+    let text = fill(words.opinions_agree, &[("count", &same.to_string()), ("all", &all.len().to_string())]);
+    fill(&text, &[("leader", inputs.items.get(leader).map_or("", |it| &it.title))])
+}

@@ -1,0 +1,102 @@
+//! What a workshop, its disagreements and a portfolio say, and what is found in a pasted text.
+
+use landfall::format::Formats;
+use landfall::model::prioritise::PrioritiseInputs;
+use landfall::model::prioritise::aggregate::aggregate;
+use landfall::model::prioritise::ballot::{BallotFile, LINK, NotABallot, pasted};
+use landfall::model::prioritise::concordance::kendall_w;
+use landfall::model::prioritise::inputs::{Ballot, Item, ME, Participant};
+use landfall::model::prioritise::portfolio::Conflict;
+use landfall::words::{Locale, group};
+
+fn english() -> Formats {
+    Formats::new(Locale::En, "USD")
+}
+
+/// Two use cases, Ana and a second person without a name.
+fn workshop() -> PrioritiseInputs {
+    let mut inputs = PrioritiseInputs { session: Some("s1".into()), ..PrioritiseInputs::default() };
+    inputs.items = vec![Item::new("a", "Alpha"), Item::new("b", "Beta")];
+    for (id, name) in [("p1", "Ana"), ("p2", " ")] {
+        inputs.add_participant(Participant { id: id.into(), name: name.into(), role: None }).unwrap();
+    }
+    inputs
+}
+
+#[test]
+fn people_are_called_by_name_unless_names_are_hidden() {
+    let mut inputs = workshop();
+    inputs.ballots.push(Ballot { participant: ME.into(), round: 1, ..Ballot::default() });
+    let called = |inputs: &PrioritiseInputs| [0, 1, 2].map(|place| group::person(inputs, place, &english()));
+    assert_eq!(called(&inputs), ["Ana", "Person 2", "You"]);
+    inputs.hide_names = true;
+    assert_eq!(called(&inputs), ["Person 1", "Person 2", "You"]);
+}
+
+#[test]
+fn a_round_says_how_many_have_scored() {
+    let mut inputs = workshop();
+    let said = |inputs: &PrioritiseInputs| group::round(inputs, &english());
+    assert!(said(&inputs).contains("0 of 2"));
+    inputs.start_session("s1".into(), true);
+    inputs.set_score("p1", "a", &inputs.criteria[0].id.clone(), Some(3)).unwrap();
+    assert!(said(&inputs).contains("secret: 1 of 2"));
+    inputs.set_score("p2", "a", &inputs.criteria[0].id.clone(), Some(3)).unwrap();
+    assert!(said(&inputs).contains("all 2 people"));
+    assert_eq!(group::progress(&inputs, "p1", &english()), "1 of 16 scores in this round");
+    inputs.start_next_round(true, true).unwrap();
+    assert!(said(&inputs).contains("Round 2"));
+    assert!(group::progress(&inputs, "p1", &english()).contains("carried over"));
+}
+
+#[test]
+fn movement_has_a_sign_an_arrow_and_a_word() {
+    let formats = english();
+    assert_eq!([2, -3, 0].map(|ranks| group::ranks_moved(ranks, &formats)), ["▲ up 2", "▼ down 3", "– the same"]);
+    assert_eq!([4.25, -1.0, 0.0, 0.01].map(|it| group::score_moved(it, &formats)), ["+4.2", "−1.0", "0.0", "0.0"]);
+}
+
+#[test]
+fn agreement_is_put_into_words_at_its_limits() {
+    // The example of models.md: W = 0.952381.
+    let rows = |all: &[[f64; 4]]| all.iter().map(|row| row.map(Some).to_vec()).collect::<Vec<_>>();
+    let found = kendall_w(&rows(&[[9.0, 7.0, 4.0, 6.0], [8.0, 8.0, 3.0, 5.0], [9.0, 6.0, 5.0, 5.0]])).unwrap();
+    let with = |w: f64| group::agreement_word(Some(&landfall::model::prioritise::concordance::Concordance { w, ..found }), &english());
+    assert_eq!(group::agreement(Some(&found), &english()), "strong agreement (Kendall’s W 0.95, 3 people)");
+    assert_eq!([0.7, 0.69, 0.5, 0.49, 0.3, 0.29].map(with).map(|it| it.split(' ').next().unwrap()), [
+        "strong", "fair", "fair", "weak", "weak", "hardly"
+    ]);
+}
+
+#[test]
+fn majorities_in_a_circle_are_named_as_one() {
+    let ballots = [[3.0, 2.0, 1.0], [1.0, 3.0, 2.0], [2.0, 1.0, 3.0]].map(|row| row.map(Some).to_vec());
+    let titles = ["A {title}", "B", "C"];
+    let said = group::condorcet(&aggregate(&ballots), &|place| titles[place], &english());
+    assert!(said.contains("circle: A {title} → B → C → A {title}"), "{said}");
+    let said = group::condorcet(&aggregate(&ballots[..1]), &|place| titles[place], &english());
+    assert!(said.contains("At least two people"), "{said}");
+}
+
+#[test]
+fn a_must_have_that_does_not_fit_says_what_it_needs() {
+    let said = group::conflict(&Conflict::Budget { needed: 120_000.0, allowed: 90_000.0 }, &|_| "", &english());
+    assert_eq!(said, "What must be in costs $120,000; the budget is $90,000.");
+}
+
+#[test]
+fn a_pasted_text_gives_each_of_its_links() {
+    let ballot = |id: &str| BallotFile {
+        session: "s1".into(),
+        ballot: Ballot { participant: id.into(), round: 1, revision: 1, ..Ballot::default() },
+        ..BallotFile::default()
+    };
+    let links = ["p1", "p2"].map(|id| ["https://example.org/x", LINK, &ballot(id).to_link()].concat());
+    let text = format!("Hello,\nhere they are: {}\nand {}\nBye", links[0], links[1]);
+    let who: Vec<String> = pasted(&text).into_iter().map(|it| it.unwrap().ballot.participant).collect();
+    assert_eq!(who, ["p1", "p2"]);
+    assert_eq!(pasted(&ballot("p3").to_json()).remove(0).unwrap().ballot.participant, "p3");
+    let cut = &links[0][..links[0].len() - 3];
+    assert!(matches!(pasted(cut)[..], [Err(NotABallot::Damaged)]));
+    assert!(matches!(pasted("see you on Monday")[..], [Err(_)]));
+}
