@@ -48,6 +48,8 @@ pub enum Part {
     /// What Assess says in the other tools.
     Thread,
     Prioritise,
+    /// Use cases, their scores and criteria, and second opinions.
+    UseCases,
     /// What several people need in Prioritise, and the portfolio.
     Group,
     Roi,
@@ -87,6 +89,7 @@ async fn fetch(part: Part) -> Loaded<()> {
         Part::AssessTabs => fetch_assess_tabs().await,
         Part::Thread => fetch_thread().await,
         Part::Prioritise => fetch_prioritise().await,
+        Part::UseCases => fetch_use_cases().await,
         Part::Group => fetch_group().await,
         Part::Roi => fetch_roi().await,
         Part::RoiTabs => fetch_roi_tabs().await,
@@ -129,6 +132,10 @@ pub fn assess_tab(desk: assess::Desk, id: &'static str) -> Vec<El> {
     here(desk.session, Part::AssessTabs, Box::pin(assess_other_tab(desk, id)))
 }
 
+pub fn use_cases(desk: prioritise::Desk, id: &'static str) -> Vec<El> {
+    here(desk.session, Part::UseCases, Box::pin(use_cases_screen(desk, id)))
+}
+
 pub fn group(desk: prioritise::Desk, id: &'static str) -> Vec<El> {
     here(desk.session, Part::Group, Box::pin(group_screen(desk, id)))
 }
@@ -169,6 +176,11 @@ fn thread_panel(session: Session, panel: Panel) -> Loaded<Vec<El>> {
 #[wasm_split(prioritise, fallible, preload(fetch_prioritise))]
 fn prioritise_screen() -> Loaded<Vec<El>> {
     Ok(vec![prioritise::tool()])
+}
+
+#[wasm_split(use_cases, fallible, preload(fetch_use_cases))]
+fn use_cases_screen(desk: prioritise::Desk, id: &'static str) -> Loaded<Vec<El>> {
+    Ok(prioritise::use_cases_screen(desk, id))
 }
 
 #[wasm_split(group, fallible, preload(fetch_group))]

@@ -196,10 +196,10 @@ pub fn tool() -> El {
 /// The headline over the tabs. What rests on secret scores waits for them.
 fn result(desk: Desk, hidden: bool) -> Vec<El> {
     let panel = move |id: &'static str| match id {
-        "criteria" => criteria::tab(desk),
-        "use-cases" => use_cases::tab(desk),
+        "criteria" => parts::use_cases(desk, "criteria"),
+        "use-cases" => parts::use_cases(desk, "use-cases"),
         "workshop" => parts::group(desk, "workshop"),
-        "opinions" => second_opinions::tab(desk),
+        "opinions" => parts::use_cases(desk, "opinions"),
         _ if hidden => vec![el("p").class("notice").text(desk.session.words().prioritise().scores_hidden)],
         "matrix" => matrix::tab(desk),
         "disagreements" => parts::group(desk, "disagreements"),
@@ -209,6 +209,16 @@ fn result(desk: Desk, hidden: bool) -> Vec<El> {
     let headline = if hidden { Vec::new() } else { figures::headline(desk).into() };
     let tabs = tabs(desk.tab, TABS, panel);
     headline.into_iter().chain([el("section").class("result").children(tabs)]).collect()
+}
+
+/// What the part of use cases and criteria builds.
+pub fn use_cases_screen(desk: Desk, id: &str) -> Vec<El> {
+    match id {
+        "criteria" => criteria::tab(desk),
+        "opinions" => second_opinions::tab(desk),
+        "paste" => use_cases::paste(desk),
+        _ => use_cases::tab(desk),
+    }
 }
 
 /// What the part for several people builds.

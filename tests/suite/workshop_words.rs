@@ -61,11 +61,14 @@ fn agreement_is_put_into_words_at_its_limits() {
     // The example of models.md: W = 0.952381.
     let rows = |all: &[[f64; 4]]| all.iter().map(|row| row.map(Some).to_vec()).collect::<Vec<_>>();
     let found = kendall_w(&rows(&[[9.0, 7.0, 4.0, 6.0], [8.0, 8.0, 3.0, 5.0], [9.0, 6.0, 5.0, 5.0]])).unwrap();
-    let with = |w: f64| group::agreement_word(Some(&landfall::model::prioritise::concordance::Concordance { w, ..found }), &english());
+    let with = |w: f64| {
+        group::agreement_word(Some(&landfall::model::prioritise::concordance::Concordance { w, ..found }), &english())
+    };
     assert_eq!(group::agreement(Some(&found), &english()), "strong agreement (Kendall’s W 0.95, 3 people)");
-    assert_eq!([0.7, 0.69, 0.5, 0.49, 0.3, 0.29].map(with).map(|it| it.split(' ').next().unwrap()), [
-        "strong", "fair", "fair", "weak", "weak", "hardly"
-    ]);
+    assert_eq!(
+        [0.7, 0.69, 0.5, 0.49, 0.3, 0.29].map(with).map(|it| it.split(' ').next().unwrap()),
+        ["strong", "fair", "fair", "weak", "weak", "hardly"]
+    );
 }
 
 #[test]

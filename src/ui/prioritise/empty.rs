@@ -1,10 +1,11 @@
 //! Before there is anything to rank: what the tool does, and three ways to begin.
 
-use super::{Desk, use_cases};
+use super::Desk;
 use crate::browser;
 use crate::model::prioritise::inputs::Item;
 use crate::ui::element::{El, button, el};
 use crate::ui::icon::Icon;
+use crate::ui::parts;
 
 pub fn screen(desk: Desk) -> Vec<El> {
     let words = desk.session.words();
@@ -21,6 +22,7 @@ pub fn screen(desk: Desk) -> Vec<El> {
         .text(it.paste_rows)
         .on_click(move || desk.pasting.update(|pasting| *pasting = !*pasting));
     let steps = [it.empty_list, it.empty_score, it.empty_trust].map(|text| el("li").text(text));
+    let pasting = move || if desk.pasting.get() { parts::use_cases(desk, "paste") } else { Vec::new() };
     vec![
         el("div")
             .class("pri-empty")
@@ -28,7 +30,7 @@ pub fn screen(desk: Desk) -> Vec<El> {
             .child(el("ol").class("pri-steps").children(steps))
             .child(el("div").class("start").child(example).child(add).child(paste))
             .child(el("p").class("row-note").text(desk.pack().map(|pack| pack.text.clone()).unwrap_or_default()))
-            .children(use_cases::paste(desk)),
+            .child(el("div").children_with(pasting)),
     ]
 }
 

@@ -19,6 +19,9 @@ pub struct Named {
     pub note: &'static str,
 }
 
+/// Takes a text, or says what is wrong with it.
+pub type Take = Box<dyn Fn(&str) -> Result<(), String>>;
+
 /// What is being typed, until the field is left.
 #[derive(Clone)]
 struct Draft {
@@ -29,12 +32,7 @@ struct Draft {
 }
 
 /// A labelled field that shows `stored` and hands what is typed to `take`, which says what is wrong with it.
-pub fn checked_field(
-    session: Session,
-    named: Named,
-    stored: Box<dyn Fn() -> String>,
-    take: Box<dyn Fn(&str) -> Result<(), String>>,
-) -> El {
+pub fn checked_field(session: Session, named: Named, stored: Box<dyn Fn() -> String>, take: Take) -> El {
     let (input, fault) = checked_input(session, named.name, stored, take);
     let note = (!named.note.is_empty()).then(|| el("span").class("row-note").text(named.note));
     let label = el("label").class("field-row").child(el("span").text(named.label)).child(input).children(note);
@@ -42,12 +40,7 @@ pub fn checked_field(
 }
 
 /// The field alone, and the line that says what is wrong.
-pub fn checked_input(
-    session: Session,
-    name: &'static str,
-    stored: Box<dyn Fn() -> String>,
-    take: Box<dyn Fn(&str) -> Result<(), String>>,
-) -> (El, El) {
+pub fn checked_input(session: Session, name: &'static str, stored: Box<dyn Fn() -> String>, take: Take) -> (El, El) {
     let draft = Signal::new(None::<Draft>);
     let typed = move || draft.get().filter(|draft: &Draft| draft.replaced == session.replaced.get());
     let fault = move || typed().map(|draft| draft.fault).unwrap_or_default();

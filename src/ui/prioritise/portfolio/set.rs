@@ -43,7 +43,8 @@ fn lines(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<El> {
         Ok(best) => best,
         Err(conflicts) => {
             let line = |conflict| el("li").text(say::conflict(conflict, &titles, formats));
-            return vec![el("ul").class("notice").attr("role", "status").children(conflicts.iter().map(line))];
+            let list = el("ul").children(conflicts.iter().map(line));
+            return vec![el("div").class("notice").attr("role", "status").child(list)];
         }
     };
     let mut said = Vec::new();
