@@ -110,7 +110,8 @@ fn prioritise_station() -> El {
     let session = Session::here();
     let count = Derived::new(move |_| session.document.read().workspace.prioritise.items.len());
     let some = move || count.get() > 0;
-    let state = move || if some() { session.words().prioritise_station_some } else { session.words().assess_station_none };
+    let state =
+        move || if some() { session.words().prioritise_station_some } else { session.words().assess_station_none };
     let figure = Derived::new(move |_| (count.get().to_string(), session.words().prioritise_station_unit.to_owned()));
     station(Tool::Prioritise, state)
         .class_if("waiting", move || !some())

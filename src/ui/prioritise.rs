@@ -152,7 +152,7 @@ pub fn tool() -> El {
         pasting: Signal::new(false),
         area: text(),
         tag: text(),
-        workshop: Workshop::new(),
+        workshop: Workshop::default(),
     };
     let state = Derived::new(move |_| {
         let document = session.document.read();

@@ -141,7 +141,7 @@ pub fn overall(it: Option<&Concordance>, formats: &Formats) -> String {
     match it {
         None => words.agreement_unknown.to_owned(),
         Some(it) if it.raters < 2 => words.agreement_unknown.to_owned(),
-        Some(_) => fill(words.agreement_overall, &[("agreement", &agreement(it.into(), formats))]),
+        Some(_) => fill(words.agreement_overall, &[("agreement", &agreement(it, formats))]),
     }
 }
 

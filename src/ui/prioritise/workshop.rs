@@ -35,8 +35,8 @@ pub struct Workshop {
     pub refused: Signal<String>,
 }
 
-impl Workshop {
-    pub fn new() -> Workshop {
+impl Default for Workshop {
+    fn default() -> Workshop {
         Workshop {
             turn: Signal::new(None),
             criterion: Signal::new(0),
@@ -47,7 +47,9 @@ impl Workshop {
             refused: Signal::new(String::new()),
         }
     }
+}
 
+impl Workshop {
     /// Whether somebody who takes part scores on this device now.
     pub fn is_turn(self, inputs: &PrioritiseInputs) -> bool {
         self.turn.with(|turn| turn.as_ref().is_some_and(|turn| inputs.people().iter().any(|it| it.id == turn.person)))

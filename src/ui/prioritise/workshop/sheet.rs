@@ -48,15 +48,19 @@ impl Asked {
     }
 }
 
+/// The score of a use case on a criterion, both by id, followed.
+pub type Read = Rc<dyn Fn(&str, &str) -> Option<u32>>;
+/// Gives a score, or takes it away.
+pub type Write = Rc<dyn Fn(&str, &str, Option<u32>)>;
+
 /// One person's scores.
 #[derive(Clone)]
 pub struct Sheet {
     pub asked: Vec<Asked>,
     /// Ids and titles.
     pub items: Vec<(String, String)>,
-    /// The score of a use case on a criterion, followed.
-    pub read: Rc<dyn Fn(&str, &str) -> Option<u32>>,
-    pub write: Rc<dyn Fn(&str, &str, Option<u32>)>,
+    pub read: Read,
+    pub write: Write,
     /// The place of the criterion on screen.
     pub criterion: Signal<usize>,
 }
