@@ -81,8 +81,8 @@ pub async fn prioritise_use_cases(page: &Page) -> Result<()> {
     widget
         .wait_for_text("[id^=fault-cost]", "what a cost may be", |text| text.starts_with("Expected a number from"))
         .await?;
-    widget.set("[name=cost]", "20k").await?;
-    screen::wait_for_document(&widget, "the cost", |it| inputs(it)["items"][count]["cost"] == json!(20000)).await?;
+    screen::enter(page, &widget, "[name=cost]", "20k").await?;
+    screen::wait_for_document(&widget, "the cost", |it| inputs(it)["items"][count]["cost"] == json!(20000.0)).await?;
     widget.set(".use-case.open [name=title]", " ").await?;
     widget
         .wait_for_text("[id^=fault-title]", "that a title is missing", |text| text.contains("“Sort letters” stands"))

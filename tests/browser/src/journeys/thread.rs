@@ -149,7 +149,7 @@ pub async fn pack_of_ones_own(page: &Page) -> Result<()> {
     ensure!(widget.count("[data-fault=pack]").await? == 0, "a right pack is refused");
     ensure!(page.events("landfall-error").await?.is_empty(), "a right pack is an error");
     widget.click("input[name=assess-view][value=result]").await?;
-    widget.click("[data-tab=answers]").await?;
+    screen::show_tab(&widget, "answers").await?;
     widget.wait_for_text("[data-table=answers]", "markup as text", |it| it.contains("<b id='x'>faults</b>")).await?;
     ensure!(widget.count("#x").await? == 0, "a text of a pack became markup");
     widget.click("input[name=assess-view][value=questions]").await?;
