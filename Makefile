@@ -7,9 +7,8 @@ SHELL := /bin/bash
 .PHONY: help serve dev build test lint native page browser bench soak clean setup setup-test
 
 export LANDFALL_TOOLS ?= $(HOME)/.cache/landfall/tools
-# Our own tools stand first so that another trunk, wasm-bindgen or wasm-opt on the machine is never
-# picked up (an old wasm-opt builds a page that dies at its start); cargo's folder stands last for
-# shells that never read the profile rustup wrote.
+# Our own tools stand first so that another trunk, wasm-bindgen or esbuild on the machine is never
+# picked up; cargo's folder stands last for shells that never read the profile rustup wrote.
 export PATH := $(LANDFALL_TOOLS)/bin:$(CURDIR)/tools/node_modules/.bin:$(PATH):$(HOME)/.cargo/bin
 
 # A failed hook of Trunk prints its own clear line; a backtrace of Trunk would bury it.
