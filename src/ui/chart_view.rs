@@ -1,11 +1,11 @@
 //! A chart on a canvas: the figure around it, and the paper that the canvas is.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::signal::{Derived, Signal, effect_in_page, on_end};
 use leptos::leptos_dom::helpers::AnimationFrameRequestHandle;
-use leptos::prelude::request_animation_frame_with_handle;
+use leptos::prelude::{request_animation_frame_with_handle, untrack};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord};
 use wasm_bindgen::JsCast;
@@ -42,13 +42,23 @@ pub fn chart_view(chart: Derived<Option<AnyChart>>, finding: Derived<String>) ->
         }
     });
     let node: HtmlCanvasElement = canvas.node().unchecked_into();
-    effect_in_page(move || {
-        let dark = is_dark(session, system_dark.get());
-        let width = width.get();
-        if let (Some(chart), true) = (&*chart.read(), width > 0.0) {
+    let drawn = RefCell::new(None);
+    let draw: Rc<dyn Fn()> = Rc::new(move || {
+        let (chart, width, dark) = (chart.read(), width.get(), is_dark(session, system_dark.get()));
+        let same = |(before, look): &(Rc<_>, _)| Rc::ptr_eq(before, &chart) && *look == (width, dark);
+        if drawn.borrow().as_ref().is_some_and(same) {
+            return;
+        }
+        if let (Some(chart), true) = (&*chart, width > 0.0) {
             paint(&node, chart, width, dark);
         }
+        drawn.replace(Some((chart, (width, dark))));
     });
+    session.draw_first({
+        let draw = draw.clone();
+        Rc::new(move || untrack(|| draw()))
+    });
+    effect_in_page(move || draw());
     let height = move || {
         let width = width.get();
         let height = |chart: &AnyChart| chart.height(if width > 0.0 { width } else { 800.0 });

@@ -1,8 +1,9 @@
 //! One widget's state and the doors through which it changes.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use crate::signal::{Derived, Signal};
+use crate::signal::{Derived, Signal, on_end};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use web_sys::HtmlElement;
@@ -91,6 +92,8 @@ pub struct Session {
     numbers: Derived<Vec<Number>>,
     /// What simulates the scenario on screen.
     pub engine: Signal<RefCell<Engine>>,
+    /// Each draws one chart on screen if it has changed.
+    charts: Signal<RefCell<Vec<Rc<dyn Fn()>>>>,
 }
 
 /// What a session starts with.
@@ -147,6 +150,7 @@ impl Session {
             own_page: start.own_page,
             numbers,
             engine: Signal::new(RefCell::default()),
+            charts: Signal::new(RefCell::default()),
         }
     }
 
@@ -247,6 +251,16 @@ impl Session {
         document.modified = browser::now();
         self.document.set(document);
         self.toast.set(None);
+        let charts = self.charts.peek().borrow().clone();
+        charts.iter().for_each(|draw| draw());
+    }
+
+    /// Draws a chart after every edit before any text follows it, until the owner ends: a canvas that is told its font
+    /// makes the browser lay out all that has changed up to then, and the eye is on the chart.
+    pub fn draw_first(&self, draw: Rc<dyn Fn()>) {
+        let charts = self.charts.peek();
+        charts.borrow_mut().push(draw.clone());
+        on_end(move || charts.borrow_mut().retain(|it| !Rc::ptr_eq(it, &draw)));
     }
 
     /// Changes one number, which its knob has allowed.

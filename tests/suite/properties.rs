@@ -107,6 +107,23 @@ proptest! {
         }
     }
 
+    /// No root is missed for skipping points of the scan: there is one wherever two neighbours of 4,001 evenly spaced
+    /// points and 0 differ in sign, and no other.
+    #[test]
+    fn every_change_of_sign_is_a_rate_of_return(flows in flows()) {
+        let (low, high) = (0.01_f64.ln(), 101.0_f64.ln());
+        let mut points: Vec<f64> = (0..4001).map(|at| low + (high - low) / 4000.0 * f64::from(at)).chain([0.0]).collect();
+        points.sort_by(f64::total_cmp);
+        // Scaled by the largest factor of the series, as worth at such rates is beyond any double.
+        let last = flows.len() as f64 - 1.0;
+        let worth = |u: f64| -> f64 {
+            let scale = if u < 0.0 { u * last } else { 0.0 };
+            sum(flows.iter().enumerate().map(|(month, flow)| flow * (scale - u * month as f64).exp()))
+        };
+        let changes = points.windows(2).filter(|pair| (worth(pair[0]) > 0.0) != (worth(pair[1]) > 0.0)).count();
+        prop_assert_eq!(irr(&flows).roots.len(), changes);
+    }
+
     /// Whatever is called a root is one, and they are apart and in order.
     #[test]
     fn roots_are_roots(flows in flows()) {

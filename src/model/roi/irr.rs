@@ -51,21 +51,49 @@ pub fn irr(flows: &[f64]) -> Irr {
     };
     // Descartes' rule: one change of sign in the flows is at most one root, so its ends are grid enough.
     let grid = if changes == 1 { vec![LOWEST, 0.0, HIGHEST] } else { scan() };
+    let zero = grid.partition_point(|&u| u < 0.0);
 
-    let mut roots = Vec::new();
-    let mut last: Option<(f64, i8)> = None;
-    for u in grid {
-        let sign = sign_of_value(flows, u);
-        match (last, sign) {
-            (_, 0) => roots.push(u),
-            (Some((left, before)), after) if before != 0 && before != after => {
-                roots.push(bisect(flows, left, before, u));
+    let mut search = Search { flows, roots: Vec::new() };
+    let lowest = search.begin(LOWEST);
+    let middle = search.between(&grid[..=zero], lowest);
+    search.between(&grid[zero..], middle);
+    Irr { roots: search.roots.into_iter().map(f64::exp_m1).collect() }
+}
+
+/// The roots found so far, as ln(1 + rate), ascending.
+struct Search<'a> {
+    flows: &'a [f64],
+    roots: Vec<f64>,
+}
+
+impl Search<'_> {
+    fn begin(&mut self, u: f64) -> Worth {
+        let here = Worth::at(self.flows, u);
+        if here.sign() == 0 {
+            self.roots.push(u);
+        }
+        here
+    }
+
+    /// Looks at the points of a grid after its first, whose worth is known, as if at each of them; points between two
+    /// that rule out a change of sign are not looked at. Returns the worth at its last.
+    fn between(&mut self, grid: &[f64], first: Worth) -> Worth {
+        let &[left, .., right] = grid else { return first };
+        let last = Worth::at(self.flows, right);
+        if grid.len() > 2 && !first.keeps_sign_until(&last, left >= 0.0) {
+            let middle = grid.len() / 2;
+            let halfway = self.between(&grid[..=middle], first);
+            return self.between(&grid[middle..], halfway);
+        }
+        match (first.sign(), last.sign()) {
+            (_, 0) => self.roots.push(right),
+            (before, after) if before != 0 && before != after => {
+                self.roots.push(bisect(self.flows, left, before, right));
             }
             _ => {}
         }
-        last = Some((u, sign));
+        last
     }
-    Irr { roots: roots.into_iter().map(f64::exp_m1).collect() }
 }
 
 /// How often the flows change sign, zeros left out; `None` when they never do.
@@ -84,26 +112,51 @@ fn scan() -> Vec<f64> {
     negative.chain([0.0]).chain(positive).collect()
 }
 
-/// The sign of the present value at ln(1 + rate) = u. The series is scaled by its largest factor, so nothing
-/// overflows: for u < 0 it is read backwards.
-fn sign_of_value(flows: &[f64], u: f64) -> i8 {
-    let (mut value, mut size) = (0.0, 0.0);
-    let factor = (-u.abs()).exp();
-    let mut horner = |flow: f64| {
-        value = value * factor + flow;
-        size = size * factor + flow.abs();
-    };
-    if u >= 0.0 {
-        flows.iter().rev().for_each(|&flow| horner(flow));
-    } else {
-        flows.iter().for_each(|&flow| horner(flow));
+/// What a series is worth at a rate. It is scaled by its largest factor, so nothing overflows: below 0 % it is read
+/// backwards.
+#[derive(Clone, Copy)]
+struct Worth {
+    value: f64,
+    /// The same with every flow counted as positive.
+    size: f64,
+}
+
+impl Worth {
+    /// At ln(1 + rate) = u.
+    fn at(flows: &[f64], u: f64) -> Worth {
+        let (mut value, mut size) = (0.0, 0.0);
+        let factor = (-u.abs()).exp();
+        let mut horner = |flow: f64| {
+            value = value * factor + flow;
+            size = size * factor + flow.abs();
+        };
+        if u >= 0.0 {
+            flows.iter().rev().for_each(|&flow| horner(flow));
+        } else {
+            flows.iter().for_each(|&flow| horner(flow));
+        }
+        Worth { value, size }
     }
-    if value.abs() <= ZERO * size {
-        0
-    } else if value > 0.0 {
-        1
-    } else {
-        -1
+
+    fn sign(&self) -> i8 {
+        if self.value.abs() <= ZERO * self.size {
+            0
+        } else if self.value > 0.0 {
+            1
+        } else {
+            -1
+        }
+    }
+
+    /// Whether every rate from here to `right` has the same sign, none of them zero. From 0 % on a higher rate makes
+    /// all that comes in and all that goes out smaller, below it larger: between two rates neither leaves what it is
+    /// at their ends. The margin is far more than rounding and than what counts as zero.
+    fn keeps_sign_until(&self, right: &Worth, shrinks: bool) -> bool {
+        let (large, small) = if shrinks { (self, right) } else { (right, self) };
+        let comes_in = |it: &Worth| it.size + it.value;
+        let goes_out = |it: &Worth| it.size - it.value;
+        let margin = 1e-9 * large.size;
+        comes_in(small) - goes_out(large) > margin || goes_out(small) - comes_in(large) > margin
     }
 }
 
@@ -113,7 +166,7 @@ fn bisect(flows: &[f64], mut left: f64, sign_left: i8, mut right: f64) -> f64 {
         if middle <= left || middle >= right {
             break;
         }
-        match sign_of_value(flows, middle) {
+        match Worth::at(flows, middle).sign() {
             0 => return middle,
             sign if sign == sign_left => left = middle,
             _ => right = middle,
