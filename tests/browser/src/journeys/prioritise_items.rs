@@ -124,7 +124,7 @@ pub async fn prioritise_pasted_rows(page: &Page) -> Result<()> {
         widget.click("[name=rows-header]").await?;
     }
     widget
-        .wait_for_text(".paste .fault", "that no column holds titles", |text| text.starts_with("None of the columns"))
+        .wait_for_text(".paste .fault", "that no column holds titles", |text| text.starts_with("No column holds"))
         .await?;
     ensure!(widget.attribute(ADD, "disabled").await?.is_some(), "rows without titles can be added");
     widget.set("[name=column-0]", "title").await?;
@@ -134,7 +134,7 @@ pub async fn prioritise_pasted_rows(page: &Page) -> Result<()> {
         "Line 5: expected at most 4 cells",
         "Line 6, Use case: a title is missing",
         "Line 7, Cost: expected a number",
-        "Line 9, Use case: the title stands on line 8 too",
+        "Line 9, Use case: the same title is on line 8",
     ] {
         ensure!(faults.contains(part), "{part:?} is not among {faults:?}");
     }
