@@ -175,7 +175,7 @@ pub async fn assess_bad_files(page: &Page) -> Result<()> {
 
     // The very same answers, and the same person with others.
     give(page, &widget, &[("again.json", good)]).await?;
-    widget.wait_for_text(ARRIVED, "that nothing is new", |text| text.contains("these very answers")).await?;
+    widget.wait_for_text(ARRIVED, "that nothing is new", |text| text.contains("exactly these answers")).await?;
     let newer = file("p1", "Li", answers(&[("owner", 5)])?).to_string();
     give(page, &widget, &[("newer.json", newer.clone())]).await?;
     widget.wait_for_text(ARRIVED, "that Li is known", |text| text.contains("with other answers")).await?;
