@@ -167,13 +167,13 @@ fn too_much_is_refused_as_a_whole() {
         &rows(5_000),
         &[],
         Refusal::TooManyItems { rows: 5_000, room: 200 },
-        "5000 use cases are too many; there is room for 200. Nothing was added.",
+        "Use cases found: 5000; there is room for 200. Nothing was added.",
     );
     check(
         &rows(200),
         &["Other"],
         Refusal::TooManyItems { rows: 200, room: 199 },
-        "200 use cases are too many; there is room for 199. Nothing was added.",
+        "Use cases found: 200; there is room for 199. Nothing was added.",
     );
     assert_eq!(read(&rows(200), &[]).found.len(), 200);
     check("", &[], Refusal::Empty, "There are no rows to read.");
