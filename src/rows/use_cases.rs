@@ -58,7 +58,7 @@ pub const COLUMNS: [(Column, &str, &[&str]); 22] = [
         &[
             "Use case",
             "用例",
-            "用例",
+            "應用案例",
             "title",
             "name",
             "idea",
@@ -70,6 +70,7 @@ pub const COLUMNS: [(Column, &str, &[&str]); 22] = [
             "名稱",
             "想法",
             "用例名称",
+            "應用案例名稱",
             "用例名稱",
             "应用场景",
             "應用場景",
@@ -204,7 +205,7 @@ pub const COLUMNS: [(Column, &str, &[&str]); 22] = [
     (
         Column::Reach,
         "rice_reach",
-        &["RICE reach", "RICE 覆盖", "RICE 觸及", "reach", "覆盖", "覆盖面", "觸及", "觸及人數"],
+        &["RICE reach", "RICE 覆盖面", "RICE 觸及", "reach", "覆盖", "覆盖面", "觸及", "觸及人數"],
     ),
     (Column::Impact, "rice_impact", &["RICE impact", "RICE 影响", "RICE 影響", "impact", "影响", "影響"]),
     (
@@ -215,7 +216,7 @@ pub const COLUMNS: [(Column, &str, &[&str]); 22] = [
     (Column::Effort, "rice_effort", &["RICE effort", "RICE 投入", "RICE 投入", "effort", "工作量", "工作量人月"]),
     (Column::IceImpact, "ice_impact", &["ICE impact", "ICE 影响", "ICE 影響"]),
     (Column::IceConfidence, "ice_confidence", &["ICE confidence", "ICE 信心", "ICE 信心"]),
-    (Column::IceEase, "ice_ease", &["ICE ease", "ICE 难易", "ICE 難易", "ease", "难易", "難易"]),
+    (Column::IceEase, "ice_ease", &["ICE ease", "ICE 容易程度", "ICE 容易程度", "ease", "容易程度", "难易", "難易"]),
     (
         Column::Business,
         "wsjf_business",
@@ -224,14 +225,21 @@ pub const COLUMNS: [(Column, &str, &[&str]); 22] = [
     (
         Column::Time,
         "wsjf_time",
-        &["WSJF time criticality", "WSJF 时间紧迫", "WSJF 時間急迫", "time criticality", "时间紧迫", "時間急迫"],
+        &[
+            "WSJF time criticality",
+            "WSJF 时间紧迫性",
+            "WSJF 時間急迫性",
+            "time criticality",
+            "时间紧迫性",
+            "時間急迫性",
+        ],
     ),
     (
         Column::Risk,
         "wsjf_risk",
-        &["WSJF risk reduction", "WSJF 风险降低", "WSJF 風險降低", "risk reduction", "风险降低", "風險降低"],
+        &["WSJF risk reduction", "WSJF 降低风险", "WSJF 降低風險", "risk reduction", "降低风险", "降低風險"],
     ),
-    (Column::Size, "wsjf_size", &["WSJF job size", "WSJF 规模", "WSJF 規模", "job size", "size", "规模", "規模"]),
+    (Column::Size, "wsjf_size", &["WSJF job size", "WSJF 工作量", "WSJF 工作量", "job size", "size", "规模", "規模"]),
 ];
 
 /// What a text holds.

@@ -148,7 +148,7 @@ fn nothing_is_ranked_without_weights_or_scores() {
     for criterion in &mut inputs.criteria {
         criterion.weight = 0.0;
     }
-    check(&inputs, "All criteria weigh nothing, so nothing can be ranked. Give at least one a weight.");
+    check(&inputs, "All weights are zero, so nothing can be ranked. Give at least one criterion a weight.");
 }
 
 #[test]
@@ -201,36 +201,36 @@ fn what_reruns_say() {
         assert_eq!(say::others_first(&it, &reruns, &title, &english()), others);
     };
     let none = "No other use case comes first.";
-    check(Mode::Weights, &[1.0, 0.0, 0.0], "“A” leads, and would with most other weights.", none);
+    check(Mode::Weights, &[1.0, 0.0, 0.0], "“A” leads, and still would with most other weights.", none);
     check(
         Mode::People,
         &[0.7, 0.3, 0.0],
-        "“A” leads, and would with most other weights and people.",
-        "Other weights and other people choose “B” in 30%.",
+        "“A” leads, and still would with most other weights and people.",
+        "With other weights and other people, “B” comes first in 30%.",
     );
     check(
         Mode::Weights,
         &[0.6999, 0.3, 0.0001],
-        "“A” leads, though far from always.",
-        "Other weights choose “B” in 30%.",
+        "“A” leads, but far from always.",
+        "With other weights, “B” comes first in 30%.",
     );
     check(
         Mode::Weights,
         &[0.2, 0.1, 0.7],
         "“A” leads, but “C” comes first in most reruns.",
-        "This is “C”: it comes first most often, though “A” leads at your weights.",
+        "This is “C”: it comes first most often, although “A” leads with your weights.",
     );
     check(
         Mode::Weights,
         &[0.45, 0.23, 0.22],
         "Two front-runners; the choice between them is yours, not the arithmetic’s.",
-        "Other weights choose “B” in 23%.",
+        "With other weights, “B” comes first in 23%.",
     );
     check(
         Mode::Weights,
         &[0.49, 0.24, 0.24],
-        "“A” comes first most often, and yet in fewer than half of the reruns.",
-        "Other weights choose “B” in 24%.",
+        "“A” comes first most often, but in fewer than half of the reruns.",
+        "With other weights, “B” comes first in 24%.",
     );
     assert_eq!(front_runners(&reruns(Mode::Weights, &[0.0, 0.0])), [0usize; 0]);
     assert_eq!(verdict(&reruns(Mode::Weights, &[0.5, 0.5])).map(|it| it.word), Some(Word::Leads));
@@ -333,16 +333,16 @@ fn what_the_matrix_says() {
         let it = Prioritisation::new(&inputs);
         assert_eq!(say::matrix(&it, &|place: usize| &inputs.items[place].title, &english()), expected);
     };
-    check(&[], "Nothing has a place on the matrix yet.");
+    check(&[], "No use case has a place on the matrix yet.");
     check(&[("b", "9", "1")], "“B” is the quick win.");
-    check(&[("b", "9", "1"), ("c", "9", "9")], "“B” is the quick win; “C” the strategic bet.");
+    check(&[("b", "9", "1"), ("c", "9", "9")], "“B” is the quick win, “C” the strategic bet.");
     check(&[("a", "8", "1"), ("b", "9", "1")], "“B” is the first of 2 quick wins.");
     check(
         &[("a", "8", "1"), ("b", "9", "1"), ("c", "9", "9")],
-        "“B” is the first of 2 quick wins; “C” the strategic bet.",
+        "“B” is the first of 2 quick wins, “C” the strategic bet.",
     );
-    check(&[("c", "9", "9")], "No quick wins: “C” brings most, and takes much effort.");
-    check(&[("c", "2", "2")], "Nothing here promises much value.");
+    check(&[("c", "9", "9")], "No quick wins: “C” brings most, but takes much effort.");
+    check(&[("c", "2", "2")], "No use case here promises much value.");
 }
 
 proptest! {

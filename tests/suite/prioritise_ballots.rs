@@ -141,7 +141,7 @@ fn what_is_no_ballot_says_why() {
         &text.replace("\"version\": 1", "\"version\": 2"),
         "Made by a newer Landfall (version 2); reload this page and try again.",
     );
-    let other = "This is neither a ballot nor an invitation of a workshop; it may be a whole document.";
+    let other = "This is neither a ballot nor an invitation to a workshop; it may be a whole document.";
     check(&crate::documents::shipped("default").to_json(), other);
     check("[]", other);
     check("{", "Not a ballot: line 1, column 2: it ends too early; it may have been cut off.");
@@ -203,22 +203,22 @@ fn what_has_no_place_here_is_refused_by_name() {
     let inputs = workshop();
     let file = ballot("ana", "Ana", 1, 3);
     let other = BallotFile { session: "session-2".into(), ..file.clone() };
-    refused(&inputs, other, Refusal::OtherSession, "Ana: belongs to another workshop and was not taken.");
+    refused(&inputs, other, Refusal::OtherSession, "Ana: not taken; it belongs to another workshop.");
     let alone = PrioritiseInputs { session: None, ..inputs.clone() };
-    refused(&alone, file.clone(), Refusal::OtherSession, "Ana: belongs to another workshop and was not taken.");
+    refused(&alone, file.clone(), Refusal::OtherSession, "Ana: not taken; it belongs to another workshop.");
     let mut later = file.clone();
     later.ballot.round = 3;
-    let words = "Ana: is for round 3, which has not begun here, and was not taken.";
+    let words = "Ana: not taken; it is for round 3, which has not started here.";
     refused(&inputs, later, Refusal::LaterRound { round: 3 }, words);
-    let words = "Somebody: stands for whoever works on a document alone, and was not taken.";
+    let words = "Someone: not taken; these are scores given alone, outside a workshop.";
     refused(&inputs, ballot(ME, "", 1, 3), Refusal::Own, words);
     let mut empty = inputs.clone();
     empty.items.clear();
-    let words = "Ana: none of its scores belongs to anything here, so it was not taken.";
+    let words = "Ana: not taken; none of its scores matches a use case and a criterion here.";
     refused(&empty, file.clone(), Refusal::NothingLeft, words);
     let mut full = inputs.clone();
     full.participants = (0..100).map(|at| person(&format!("p{at}"), "")).collect();
-    refused(&full, file, Refusal::TooMany { most: 100 }, "Ana: not taken, for there may be at most 100.");
+    refused(&full, file, Refusal::TooMany { most: 100 }, "Ana: not taken; at most 100 are allowed.");
 }
 
 #[test]
@@ -248,10 +248,10 @@ fn what_is_left_out_of_a_ballot_is_told() {
     let said: Vec<String> = expected.iter().map(|it| say::note(it, &inputs, &pack, Locale::En.words())).collect();
     assert_eq!(
         said[2],
-        "Scores outside their scale were left out: 2. The first is 0 for “Check contracts for clauses” on \
+        "Scores off the scale were left out: 2. The first: 0 for “Check contracts for clauses” on \
          “Risk and compliance”."
     );
-    assert_eq!(said[0], "Left out, because these use cases are not here: A chatbot");
+    assert_eq!(said[0], "Scores left out because these use cases are not here: A chatbot");
     for locale in Locale::ALL {
         let pack = Pack::shipped(locale).unwrap();
         for note in &expected {

@@ -148,7 +148,7 @@ fn the_seeds_goals_have_the_seeds_numbers() {
     check("replenishment", Some("001"), None);
     check("invoices", None, None);
     let target = |id: &str| pack.items.iter().find(|it| it.id == id).unwrap().texts.target.clone().unwrap();
-    assert_eq!(target("replenishment"), "5 % at most");
+    assert_eq!(target("replenishment"), "5% at most");
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn a_round_against_the_one_before() {
     assert_eq!(moved("measurable"), ["Don’t know", "1", "0"]);
     // Nothing to compare: one of them has no level.
     let nothing = compare(&pack.questionnaire().unwrap(), &AssessInputs::default().sitting(), &after.sitting());
-    assert!(say::change(&nothing, &formats()).starts_with("Too little"));
+    assert!(say::change(&nothing, &formats()).starts_with("Too few answers"));
 }
 
 #[test]

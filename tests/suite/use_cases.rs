@@ -161,29 +161,24 @@ fn too_much_is_refused_as_a_whole() {
         &rows(5_001),
         &[],
         Refusal::TooManyLines { lines: 5_001, most: 5_000 },
-        "5001 lines are too many; at most 5000 are read. Nothing was taken.",
+        "5001 lines are too many; at most 5000 are read. Nothing was added.",
     );
     check(
         &rows(5_000),
         &[],
         Refusal::TooManyItems { rows: 5_000, room: 200 },
-        "5000 use cases are too many; there is room for 200. Nothing was taken.",
+        "Use cases found: 5000; there is room for 200. Nothing was added.",
     );
     check(
         &rows(200),
         &["Other"],
         Refusal::TooManyItems { rows: 200, room: 199 },
-        "200 use cases are too many; there is room for 199. Nothing was taken.",
+        "Use cases found: 200; there is room for 199. Nothing was added.",
     );
     assert_eq!(read(&rows(200), &[]).found.len(), 200);
-    check("", &[], Refusal::Empty, "There are no rows in it.");
-    check("Title,Area\n", &[], Refusal::Empty, "There are no rows in it.");
-    check(
-        "Area,Cost\nService,5\n",
-        &[],
-        Refusal::NoTitles,
-        "None of the columns holds titles. Name one of them “Use case”.",
-    );
+    check("", &[], Refusal::Empty, "There are no rows to read.");
+    check("Title,Area\n", &[], Refusal::Empty, "There are no rows to read.");
+    check("Area,Cost\nService,5\n", &[], Refusal::NoTitles, "No column holds titles. Name one of them “Use case”.");
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn a_round_says_how_many_have_scored() {
     inputs.set_score("p1", "a", &inputs.criteria[0].id.clone(), Some(3)).unwrap();
     assert!(said(&inputs).contains("secret: 1 of 2"));
     inputs.set_score("p2", "a", &inputs.criteria[0].id.clone(), Some(3)).unwrap();
-    assert!(said(&inputs).contains("all 2 people"));
+    assert!(said(&inputs).contains("everyone has scored (2)"));
     assert_eq!(group::progress(&inputs, "p1", &english()), "1 of 16 scores in this round");
     inputs.start_next_round(true, true).unwrap();
     assert!(said(&inputs).contains("Round 2"));
@@ -84,7 +84,7 @@ fn majorities_in_a_circle_are_named_as_one() {
 #[test]
 fn a_must_have_that_does_not_fit_says_what_it_needs() {
     let said = group::conflict(&Conflict::Budget { needed: 120_000.0, allowed: 90_000.0 }, &|_| "", &english());
-    assert_eq!(said, "What must be in costs $120,000; the budget is $90,000.");
+    assert_eq!(said, "The use cases that must be in cost $120,000; the budget is $90,000.");
 }
 
 #[test]

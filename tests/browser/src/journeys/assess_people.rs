@@ -167,7 +167,7 @@ pub async fn assess_bad_files(page: &Page) -> Result<()> {
         ensure!(text.contains(name) && text.contains(reason), "instead of {reason:?} it says {text:?}");
     }
     let text = widget.text(&format!("{ARRIVED}:nth-child(5)")).await?;
-    ensure!(text.contains("kept unused: vision"), "what has no place is not listed: {text:?}");
+    ensure!(text.contains("not used: vision"), "what has no place is not listed: {text:?}");
     screen::assert_unchanged(&widget, &before, "six files, four of them bad").await?;
     take_in(&widget, 2).await?;
     let taken = screen::exported(&widget).await?;
@@ -175,7 +175,7 @@ pub async fn assess_bad_files(page: &Page) -> Result<()> {
 
     // The very same answers, and the same person with others.
     give(page, &widget, &[("again.json", good)]).await?;
-    widget.wait_for_text(ARRIVED, "that nothing is new", |text| text.contains("these very answers")).await?;
+    widget.wait_for_text(ARRIVED, "that nothing is new", |text| text.contains("exactly these answers")).await?;
     let newer = file("p1", "Li", answers(&[("owner", 5)])?).to_string();
     give(page, &widget, &[("newer.json", newer.clone())]).await?;
     widget.wait_for_text(ARRIVED, "that Li is known", |text| text.contains("with other answers")).await?;

@@ -79,7 +79,7 @@ pub async fn prioritise_use_cases(page: &Page) -> Result<()> {
     widget.wait_for_text(".goal-check", "that it can be measured", |text| text == "This goal can be measured.").await?;
     widget.set("[name=cost]", "much").await?;
     widget
-        .wait_for_text("[id^=fault-cost]", "what a cost may be", |text| text.starts_with("Expected a number from"))
+        .wait_for_text("[id^=fault-cost]", "what a cost may be", |text| text.starts_with("Enter a number from"))
         .await?;
     screen::enter(page, &widget, "[name=cost]", "20k").await?;
     screen::wait_for_document(&widget, "the cost", |it| inputs(it)["items"][count]["cost"] == json!(20000.0)).await?;
@@ -124,7 +124,7 @@ pub async fn prioritise_pasted_rows(page: &Page) -> Result<()> {
         widget.click("[name=rows-header]").await?;
     }
     widget
-        .wait_for_text(".paste .fault", "that no column holds titles", |text| text.starts_with("None of the columns"))
+        .wait_for_text(".paste .fault", "that no column holds titles", |text| text.starts_with("No column holds"))
         .await?;
     ensure!(widget.attribute(ADD, "disabled").await?.is_some(), "rows without titles can be added");
     widget.set("[name=column-0]", "title").await?;
@@ -134,7 +134,7 @@ pub async fn prioritise_pasted_rows(page: &Page) -> Result<()> {
         "Line 5: expected at most 4 cells",
         "Line 6, Use case: a title is missing",
         "Line 7, Cost: expected a number",
-        "Line 9, Use case: the title stands on line 8 too",
+        "Line 9, Use case: the same title is on line 8",
     ] {
         ensure!(faults.contains(part), "{part:?} is not among {faults:?}");
     }
@@ -165,7 +165,9 @@ pub async fn prioritise_many_rows(page: &Page) -> Result<()> {
     let rows = |count: usize| (0..count).map(|at| format!("\"Case, {at}\",Area {}\r\n", at % 7)).collect::<String>();
     let large = page.write_file("large.csv", ["Title,Area\r\n", &rows(5_000)].concat())?;
     widget.upload("[name=use-case-file]", &large).await?;
-    widget.wait_for_text(".paste .fault", "that they are too many", |text| text.contains("are too many")).await?;
+    widget
+        .wait_for_text(".paste .fault", "that they are too many", |text| text.contains("Use cases found: 5000"))
+        .await?;
     ensure!(widget.attribute(ADD, "disabled").await?.is_some(), "5,000 rows can be added");
     let fits = page.write_file("fits.csv", ["Title,Area\r\n", &rows(200)].concat())?;
     widget.upload("[name=use-case-file]", &fits).await?;

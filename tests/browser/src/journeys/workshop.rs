@@ -139,7 +139,9 @@ pub async fn workshop_secret_round(page: &Page) -> Result<()> {
         }
         widget.press("[data-action=end-turn]", Key::Enter).await?;
     }
-    widget.wait_for_text(".pri-workshop .finding", "that all have scored", |it| it.contains("all 3 people")).await?;
+    widget
+        .wait_for_text(".pri-workshop .finding", "that all have scored", |it| it.contains("everyone has scored (3)"))
+        .await?;
     screen::wait_for_document(&widget, "three ballots", |it| {
         it["workspace"]["prioritise"]["ballots"]
             .as_array()
