@@ -1,13 +1,13 @@
 //! What can be done with the whole document: example, reset, import, export.
 
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::File;
 
 use crate::browser;
 use crate::content::preset::Preset;
 use crate::document::{Document, LoadError, MOST_BYTES};
 use crate::model::roi::ledger::State;
+use crate::ui::controls::file::{JSON, file_field};
 use crate::ui::controls::menu::menu;
 use crate::ui::controls::tag::{state_class, state_word};
 use crate::ui::element::{El, button, el};
@@ -19,27 +19,15 @@ use crate::words::Words;
 pub fn actions() -> El {
     let session = Session::here();
     let examples = el("div").children_with(move || session.presets.get().into_iter().map(example).collect());
-    let hidden_input = el("input");
-    let file = hidden_input.node();
-    let choose = move || file.click();
-    let hidden_input = hidden_input
-        .class("sr")
-        .attr("type", "file")
-        .attr("name", "import")
-        .attr("tabindex", "-1")
-        .attr("accept", ".json,application/json")
-        .attr_word("aria-label", |words| words.import)
-        .on("change", move |event| {
-            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-                read(session, &input);
-            }
-        });
+    let chosen = file_field("import", JSON, move |files| read(session, files));
+    let chosen = chosen.attr_word("aria-label", |words| words.import);
+    let node = chosen.node();
     el("div")
         .class("actions")
         .child(menu(|words| words.example, Icon::Example, true, vec![examples]))
         .child(action("reset", |words| words.reset, Icon::Reset).on_click(move || session.reset()))
-        .child(action("import", |words| words.import, Icon::Import).on_click(choose))
-        .child(hidden_input)
+        .child(action("import", |words| words.import, Icon::Import).on_click(move || node.click()))
+        .child(chosen)
         .child(action("export", |words| words.export, Icon::Export).on_click(move || shell::export(session)))
 }
 
@@ -60,10 +48,8 @@ fn example(preset: Preset) -> El {
 }
 
 /// Reads the chosen file and shows what is in it, or why it cannot be opened. Nothing has changed by then.
-fn read(session: Session, input: &HtmlInputElement) {
-    let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
-    // The same file may be chosen again after it was corrected.
-    input.set_value("");
+fn read(session: Session, files: Vec<File>) {
+    let Some(chosen) = files.into_iter().next() else { return };
     spawn_local(async move {
         let outcome = match browser::read_file(chosen, MOST_BYTES).await {
             Ok(text) => Document::from_json(&text),

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 pub mod carried;
+pub mod file;
 pub mod menu;
 pub mod number;
 pub mod range;

@@ -2,6 +2,7 @@
 
 use super::{Desk, View};
 use crate::answer_file::{AnswerFile, AnswerFileError};
+use crate::ui::controls::file::taking_drops;
 use crate::ui::element::{El, el};
 use crate::words::assess as say;
 
@@ -51,7 +52,7 @@ pub fn people(desk: Desk) -> Vec<El> {
         if desk.several() { words.apart_note } else { words.people_note }.to_owned()
     };
     // A file may be let go anywhere here.
-    let panel = files::taking_drops(desk, el("div").class("people"))
+    let panel = taking_drops(el("div").class("people"), move |files| files::read(desk, files))
         .child(el("h2").class("finding").attr("tabindex", "-1").text_with(finding))
         .child(el("p").class("chart-note").text_with(note))
         .child(el("div").children_with(move || apart::apart(desk)))

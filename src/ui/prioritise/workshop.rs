@@ -8,6 +8,7 @@ use crate::model::prioritise::PrioritiseInputs;
 use crate::model::prioritise::ballot::BallotFile;
 use crate::model::prioritise::merge::Arrival;
 use crate::signal::Signal;
+use crate::ui::controls::file::taking_drops;
 use crate::ui::element::{El, el};
 
 pub mod movement;
@@ -57,7 +58,7 @@ impl Workshop {
 }
 
 pub fn tab(desk: Desk) -> Vec<El> {
-    let panel = ballots::files::taking_drops(desk, el("div").class("pri-workshop"))
+    let panel = taking_drops(el("div").class("pri-workshop"), move |files| ballots::files::read(desk, files))
         .children(rounds::round(desk))
         .child(el("div").child_with(move || movement::movement(desk)))
         .child(el("section").class("pri-part").children(roster::roster(desk)))

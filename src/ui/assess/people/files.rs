@@ -1,8 +1,7 @@
 //! Files of answers: chosen or let go here, read one after the other, and shown before anything changes.
 
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
+use web_sys::File;
 
 use super::arrivals::arrivals;
 use super::{Arrived, How, Waiting};
@@ -11,25 +10,14 @@ use crate::browser;
 use crate::document::{LoadError, MOST_BYTES};
 use crate::model::assess::people::{Known, fit, known};
 use crate::ui::assess::Desk;
+use crate::ui::controls::file::{JSON, file_field};
 use crate::ui::element::{El, button, el};
 
 pub fn bring_in(desk: Desk) -> Vec<El> {
     let words = desk.session.words().assess();
-    let chosen = el("input")
-        .class("sr")
-        .attr("type", "file")
-        .attr("name", "answers-file")
-        .attr("tabindex", "-1")
+    let chosen = file_field("answers-file", JSON, move |files| read(desk, files))
         .attr("multiple", "")
-        .attr("accept", ".json,application/json")
-        .attr("aria-label", words.bring_in)
-        .on("change", move |event| {
-            let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else { return };
-            let files = input.files().map(|files| all(&files)).unwrap_or_default();
-            // The same file may be chosen again after it was corrected.
-            input.set_value("");
-            read(desk, files);
-        });
+        .attr("aria-label", words.bring_in);
     let node = chosen.node();
     let choose = button("small").attr("data-action", "bring-in").text(words.bring_in).on_click(move || node.click());
     vec![
@@ -40,29 +28,8 @@ pub fn bring_in(desk: Desk) -> Vec<El> {
     ]
 }
 
-/// Lets files be dropped on an element; the browser would leave the page for them.
-pub fn taking_drops(desk: Desk, element: El) -> El {
-    element.on("dragover", |event| drop(dropped(&event))).on("drop", move |event| read(desk, dropped(&event)))
-}
-
-/// The files that hang over the page or were let go there. A text goes the browser's own way.
-fn dropped(event: &Event) -> Vec<File> {
-    let Some(transfer) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return Vec::new() };
-    if transfer.types().includes(&"Files".into(), 0) {
-        event.prevent_default();
-    }
-    transfer.files().map(|files| all(&files)).unwrap_or_default()
-}
-
-fn all(files: &FileList) -> Vec<File> {
-    (0..files.length()).filter_map(|place| files.get(place)).collect()
-}
-
 /// Reads files and shows what is in them. What waits already is forgotten: these were chosen instead.
-fn read(desk: Desk, files: Vec<File>) {
-    if files.is_empty() {
-        return;
-    }
+pub fn read(desk: Desk, files: Vec<File>) {
     spawn_local(async move {
         let mut found = Vec::new();
         for file in files {

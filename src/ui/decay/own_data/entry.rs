@@ -1,8 +1,7 @@
 //! Where rows come in: a field to paste into, a file, or the made-up example.
 
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, File, HtmlInputElement};
+use web_sys::File;
 
 use super::Data;
 use super::preview::preview;
@@ -14,6 +13,7 @@ use crate::model::decay::kpi::Kpi;
 use crate::rows;
 use crate::signal::Signal;
 use crate::ui::controls::event_value;
+use crate::ui::controls::file::{ROWS, file_field, taking_drops};
 use crate::ui::element::{El, button, el};
 use crate::ui::session::Toast;
 use crate::words;
@@ -22,7 +22,8 @@ pub fn entry(data: Data) -> El {
     let session = data.session;
     // How many bytes a refused file has.
     let too_large = Signal::new(None::<usize>);
-    let read = move |file: File| {
+    let read = move |files: Vec<File>| {
+        let Some(file) = files.into_iter().next() else { return };
         spawn_local(async move {
             let outcome = browser::read_file(file, MOST_BYTES).await;
             too_large.set(outcome.as_ref().err().copied());
@@ -33,20 +34,7 @@ pub fn entry(data: Data) -> El {
             }
         });
     };
-    let chosen = el("input")
-        .class("sr")
-        .attr("type", "file")
-        .attr("name", "kpi-file")
-        .attr("tabindex", "-1")
-        .attr("accept", ".csv,.tsv,.txt,text/csv,text/plain")
-        .attr_word("aria-label", |words| words.kpi_file)
-        .on("change", move |event| {
-            let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else { return };
-            let file = input.files().and_then(|files| files.get(0));
-            // The same file may be chosen again after it was corrected.
-            input.set_value("");
-            file.map(read);
-        });
+    let chosen = file_field("kpi-file", ROWS, read).attr_word("aria-label", |words| words.kpi_file);
     let node = chosen.node();
     let small = |action: &str| button("small").attr("data-action", action);
     let buttons = el("div")
@@ -79,11 +67,7 @@ pub fn entry(data: Data) -> El {
     let details = el("details").class("more kpi-entry");
     // It stays as the reader left it: open only for who has no data yet.
     let details = if data.state.peek().kpi.is_none() { details.attr("open", "") } else { details };
-    details
-        .on("dragover", move |event| drop(dropped(&event)))
-        .on("drop", move |event| {
-            dropped(&event).map(read);
-        })
+    taking_drops(details, read)
         .child(el("summary").word(|words| words.kpi_entry))
         .child(
             el("div")
@@ -100,16 +84,6 @@ pub fn entry(data: Data) -> El {
                 .child(questions(data)),
         )
         .child(preview(data))
-}
-
-/// The file that hangs over the field or was let go there; the browser would leave the page for it. A text goes the
-/// browser's own way.
-fn dropped(event: &Event) -> Option<File> {
-    let transfer = event.dyn_ref::<DragEvent>()?.data_transfer()?;
-    if transfer.types().includes(&"Files".into(), 0) {
-        event.prevent_default();
-    }
-    transfer.files()?.get(0)
 }
 
 /// What was read, and what is used meanwhile.

@@ -3,8 +3,7 @@
 use std::cell::RefCell;
 
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
+use web_sys::File;
 
 use super::guest;
 use crate::browser;
@@ -12,6 +11,7 @@ use crate::model::prioritise::ballot::{BallotFile, MOST_BYTES, NotABallot, paste
 use crate::model::prioritise::merge::Arrival;
 use crate::signal::Signal;
 use crate::ui::controls::event_value;
+use crate::ui::controls::file::{JSON, file_field};
 use crate::ui::element::{El, button, el};
 use crate::ui::prioritise::Desk;
 use crate::words::fill;
@@ -19,7 +19,9 @@ use crate::words::fill;
 /// The button that brings files in.
 pub fn choose(desk: Desk) -> El {
     let words = desk.session.words().prioritise();
-    let chosen = file_field("ballot-file", words.choose_ballots, true, move |files| read(desk, files));
+    let chosen = file_field("ballot-file", JSON, move |files| read(desk, files))
+        .attr("multiple", "")
+        .attr("aria-label", words.choose_ballots);
     let node = chosen.node();
     let choose =
         button("small").attr("data-action", "choose-ballots").text(words.choose_ballots).on_click(move || node.click());
@@ -55,13 +57,14 @@ pub fn paste(desk: Desk) -> El {
 /// The button that opens an invitation that came as a file.
 pub fn invited(desk: Desk) -> El {
     let words = desk.session.words().prioritise();
-    let chosen = file_field("invitation-file", words.open_invitation, false, move |files| {
+    let chosen = file_field("invitation-file", JSON, move |files| {
         let Some(file) = files.into_iter().next() else { return };
         spawn_local(async move {
             let text = browser::read_file(file, MOST_BYTES).await;
             guest::open_text(desk, text.map_err(|bytes| NotABallot::TooLarge { bytes }));
         });
-    });
+    })
+    .attr("aria-label", words.open_invitation);
     let node = chosen.node();
     let open = button("small")
         .attr("data-action", "open-invitation")
@@ -72,47 +75,8 @@ pub fn invited(desk: Desk) -> El {
         .child(el("div").class("button-row").child(open).child(chosen))
 }
 
-fn file_field(name: &str, label: &str, several: bool, then: impl Fn(Vec<File>) + 'static) -> El {
-    let field = el("input")
-        .class("sr")
-        .attr("type", "file")
-        .attr("name", name)
-        .attr("tabindex", "-1")
-        .attr("accept", ".json,application/json")
-        .attr("aria-label", label)
-        .on("change", move |event| {
-            let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else { return };
-            let files = input.files().map(|files| all(&files)).unwrap_or_default();
-            // The same file may be chosen again after it was corrected.
-            input.set_value("");
-            then(files);
-        });
-    if several { field.attr("multiple", "") } else { field }
-}
-
-/// Lets files be dropped on an element; the browser would leave the page for them.
-pub fn taking_drops(desk: Desk, element: El) -> El {
-    element.on("dragover", |event| drop(dropped(&event))).on("drop", move |event| read(desk, dropped(&event)))
-}
-
-/// The files that hang over the page or were let go there. A text goes the browser's own way.
-fn dropped(event: &Event) -> Vec<File> {
-    let Some(transfer) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return Vec::new() };
-    if transfer.types().includes(&"Files".into(), 0) {
-        event.prevent_default();
-    }
-    transfer.files().map(|files| all(&files)).unwrap_or_default()
-}
-
-fn all(files: &FileList) -> Vec<File> {
-    (0..files.length()).filter_map(|place| files.get(place)).collect()
-}
-
 /// Reads files and shows what is in them.
-fn read(desk: Desk, files: Vec<File>) {
-    if files.is_empty() {
-        return;
-    }
+pub fn read(desk: Desk, files: Vec<File>) {
     spawn_local(async move {
         let mut found = Vec::new();
         for file in files {

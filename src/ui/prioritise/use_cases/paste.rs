@@ -2,8 +2,7 @@
 
 use leptos::prelude::untrack;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlInputElement};
+use web_sys::File;
 
 use super::read::{mapping, preview};
 use crate::browser;
@@ -12,6 +11,7 @@ use crate::model::prioritise::inputs::Item;
 use crate::rows::use_cases::{COLUMNS, Found, Mapping, UseCases, read_as};
 use crate::signal::{Derived, Signal};
 use crate::ui::controls::event_value;
+use crate::ui::controls::file::{ROWS, file_field};
 use crate::ui::element::{El, button, el};
 use crate::ui::prioritise::Desk;
 use crate::ui::session::Toast;
@@ -77,22 +77,7 @@ fn panel(desk: Desk) -> El {
 fn actions(it: Pasted) -> El {
     let words = it.desk.session.words();
     let said = words.prioritise();
-    let chosen = el("input")
-        .class("sr")
-        .attr("type", "file")
-        .attr("name", "use-case-file")
-        .attr("tabindex", "-1")
-        .attr("accept", ".csv,.tsv,.txt,text/csv,text/plain")
-        .attr("aria-label", said.uc_file)
-        .on("change", move |event| {
-            let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else { return };
-            let file = input.files().and_then(|files| files.get(0));
-            // The same file may be chosen again after it was corrected.
-            input.set_value("");
-            if let Some(file) = file {
-                open(it, file);
-            }
-        });
+    let chosen = file_field("use-case-file", ROWS, move |files| open(it, files)).attr("aria-label", said.uc_file);
     let node = chosen.node();
     let count = move || it.read.with(|read| read.found.len());
     let name = move || match count() {
@@ -112,7 +97,8 @@ fn actions(it: Pasted) -> El {
     el("div").class("button-row").child(add).child(file).child(chosen).child(close)
 }
 
-fn open(it: Pasted, file: File) {
+fn open(it: Pasted, files: Vec<File>) {
+    let Some(file) = files.into_iter().next() else { return };
     spawn_local(async move {
         match browser::read_file(file, MOST_BYTES).await {
             Ok(text) => it.take(text),
