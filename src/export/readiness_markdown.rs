@@ -32,7 +32,7 @@ pub fn markdown(result: &Result<'_>, formats: &Formats) -> String {
     for finding in findings(result.questionnaire, it) {
         text.line(&["- ", &say::finding(&finding, pack, formats)].concat());
     }
-    if let Some(level) = it.next_steps.level_with_all {
+    if let Some(level) = it.level_gained() {
         text.line(&["- ", &fill(words.assess().with_all, &[("level", &level.to_string())])].concat());
     }
     if result.inputs.respondents.len() > 1 {

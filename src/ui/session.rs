@@ -308,13 +308,15 @@ impl Session {
         self.toast.set(Some(Toast { text: toast, undo: true }));
     }
 
-    /// Opens a preset by its id.
+    /// Opens a preset by its id; answers and use cases stay, which no preset has.
     pub fn open_preset(&self, id: &str) {
         let presets = self.presets.now();
         if let Some(preset) = presets.into_iter().find(|preset| preset.id == id) {
             let words = self.locale.now().words();
             let text = crate::words::fill(words.opened, &[("title", &preset.document.title)]);
-            self.open(preset.document, text);
+            let mut document = preset.document;
+            keep_own(&mut document, &self.document.peek());
+            self.open(document, text);
         }
     }
 
@@ -414,9 +416,7 @@ impl Session {
                 let same = shown.iter().position(|preset| same_numbers(&preset.document, &present));
                 if let Some(translated) = same.and_then(|index| presets.get(index)) {
                     let mut document = translated.document.clone();
-                    // Answers and use cases are the user's own, and the same in every language.
-                    document.workspace.assess = present.workspace.assess;
-                    document.workspace.prioritise = present.workspace.prioritise;
+                    keep_own(&mut document, &present);
                     (document.created, document.modified) = (present.created, present.modified);
                     self.document.set(document);
                 }
@@ -479,6 +479,13 @@ fn same_numbers(one: &Document, other: &Document) -> bool {
     let rest = |it: &Document| (it.title.clone(), it.currency.clone(), it.start.clone(), it.seed.clone());
     let (ours, theirs) = (&one.workspace, &other.workspace);
     rest(one) == rest(other) && ours.roi == theirs.roi && ours.decay == theirs.decay
+}
+
+/// Gives a preset the answers and use cases of the document it is opened over: they are the user's own, and the same in
+/// every language.
+fn keep_own(preset: &mut Document, present: &Document) {
+    preset.workspace.assess = present.workspace.assess.clone();
+    preset.workspace.prioritise = present.workspace.prioritise.clone();
 }
 
 /// Fetches what one language needs: its words, and the presets in it.

@@ -4,6 +4,7 @@ use super::{Table, Words, fill, later, reason};
 use crate::answer_file::AnswerFileError;
 use crate::content::ContentError;
 use crate::content::assess::Pack;
+use crate::document::LoadError;
 use crate::format::Formats;
 use crate::model::assess::comparison::Comparison;
 use crate::model::assess::dimension::{DimensionScore, Status};
@@ -52,8 +53,12 @@ pub fn finding(it: &Finding, pack: &Pack, formats: &Formats) -> String {
             let values = [("mean", &*level_of_mean.to_string()), ("level", &level.to_string())];
             return fill(words.assess().average_hides, &values);
         }
-        Finding::HeldByKnockout { question: place, level } => {
-            (words.assess().held_knockout, question(pack, place), [("level", level as usize), ("", 0)])
+        Finding::HeldByKnockout { question: place, level, known } => {
+            let text = if known { words.assess().held_knockout } else { words.assess().held_unknown };
+            (text, question(pack, place), [("level", level as usize), ("", 0)])
+        }
+        Finding::OpenKnockouts { count, level } => {
+            (words.assess().open_knockouts, "", [("count", count), ("level", level as usize)])
         }
         Finding::HeldByGate { dimension: place, level, cap } => {
             (words.assess().held_gate, dimension(pack, place), [("level", level as usize), ("cap", cap as usize)])
@@ -64,8 +69,9 @@ pub fn finding(it: &Finding, pack: &Pack, formats: &Formats) -> String {
         Finding::Provisional { dimension: place } => {
             (words.assess().provisional_gate, dimension(pack, place), Default::default())
         }
-        Finding::KnockoutFails { question: place } => {
-            (words.assess().knockout_fails, question(pack, place), Default::default())
+        Finding::KnockoutFails { question: place, known } => {
+            let text = if known { words.assess().knockout_fails } else { words.assess().knockout_unknown };
+            (text, question(pack, place), Default::default())
         }
         Finding::MostlyNotApplicable { dimension: place } => {
             (words.assess().mostly_na, dimension(pack, place), Default::default())
@@ -90,6 +96,7 @@ pub fn holds(it: &Finding) -> bool {
     matches!(
         it,
         Finding::HeldByKnockout { .. }
+            | Finding::OpenKnockouts { .. }
             | Finding::HeldByGate { .. }
             | Finding::HeldByUnscoredGate { .. }
             | Finding::Provisional { .. }
@@ -208,6 +215,9 @@ pub fn change(it: &Comparison, formats: &Formats) -> String {
     let (Some(before), Some(after), Some(gained)) = (&it.before.overall, &it.after.overall, it.gained_mean()) else {
         return words.change_none.to_owned();
     };
+    if it.moved.is_empty() && before.level == after.level {
+        return words.change_nothing.to_owned();
+    }
     let text = if before.level == after.level { words.change_same } else { words.change_level };
     let points = signed(gained, formats);
     fill(text, &[("before", &before.level.to_string()), ("after", &after.level.to_string()), ("points", &points)])
@@ -220,6 +230,12 @@ pub fn refusal(error: &AnswerFileError, formats: &Formats) -> String {
         AnswerFileError::WholeDocument => words.assess().file_whole.to_owned(),
         AnswerFileError::OtherFormat => words.assess().file_other.to_owned(),
         AnswerFileError::NothingFits => words.assess().file_nothing.to_owned(),
-        AnswerFileError::Load(error) => super::load_error(error, words),
+        AnswerFileError::Load(error) => {
+            let reason = super::load_error(error, words);
+            match error {
+                LoadError::TooLarge { .. } | LoadError::Newer { .. } => reason,
+                _ => fill(words.assess().file_broken, &[("fault", &reason)]),
+            }
+        }
     }
 }

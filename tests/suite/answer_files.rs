@@ -50,6 +50,7 @@ fn a_whole_document_is_refused_kindly() {
 fn what_else_is_refused() {
     let check = |text: String, part: &str| assert!(text.contains(part), "{text:?} does not say {part:?}");
     check(refused("Dear Sir or Madam"), "line 1, column 1");
+    check(refused("Dear Sir or Madam"), "Ask for a new one");
     check(refused("[1]"), "not a file of answers");
     check(refused(r#"{"format": "takeoff", "version": 1}"#), "not a file of answers");
     check(changed(|it| it["version"] = json!(2)), "version: this file is of version 2");

@@ -110,7 +110,7 @@ fn a_round_against_the_one_before() {
     let it = compare(&pack.questionnaire().unwrap(), &before.sitting(), &after.sitting());
     // A knock-out at 1 holds both at level 2. Alignment has 5 questions: (0 + 4 * 50) / 5 = 40 to (75 + 200) / 5 = 55;
     // data (100 + 200) / 5 = 60 to 55; goals stay at 40. The mean of eight dimensions rises by (15 - 5) / 8 = 1.25.
-    assert_eq!(say::change(&it, &formats()), "The level stayed at 2; the average moved by +1 points.");
+    assert_eq!(say::change(&it, &formats()), "The level stayed at 2; the average changed by +1 points.");
     let rows = dimensions(&it, &pack, &formats());
     let rows = shown(&rows);
     assert_eq!(rows[1][1..], ["49", "50", "+1"]);
@@ -134,5 +134,5 @@ fn a_round_that_lifts_the_level() {
     let (before, after) = (people(&pack, &[("a", "owner=1")]), people(&pack, &[("a", "")]));
     let it = compare(&pack.questionnaire().unwrap(), &before.sitting(), &after.sitting());
     // One answer of five of one dimension of eight: 50 / 5 / 8 = 1.25.
-    assert_eq!(say::change(&it, &formats()), "Level 2 became 3; the average moved by +1 points.");
+    assert_eq!(say::change(&it, &formats()), "Level 2 became 3; the average changed by +1 points.");
 }

@@ -66,6 +66,14 @@ pub enum Refusal {
     NoReason,
 }
 
+impl Assessment {
+    /// The level reached when everything that holds the headline back is mended, where that raises it.
+    pub fn level_gained(&self) -> Option<u32> {
+        let now = self.overall.as_ref()?.level;
+        self.next_steps.level_with_all.filter(|&level| level > now)
+    }
+}
+
 impl Coverage {
     /// The share of the questions that are dealt with; `None` where none is asked.
     pub fn share(&self) -> Option<f64> {

@@ -1,5 +1,6 @@
 //! What an assessment says, for words to be put to it.
 
+use super::answer::Answer;
 use super::assessment::Assessment;
 use super::dimension::Status;
 use super::knockout;
@@ -19,16 +20,18 @@ pub enum Finding {
     Headline { level: u32, mean: f64 },
     /// The mean alone would give a level that hides a fatal gap.
     AverageHides { level_of_mean: u32, level: u32 },
-    /// A knock-out that fails holds the headline back.
-    HeldByKnockout { question: usize, level: u32 },
+    /// A knock-out whose answer fails holds the headline back; whether it is an answer or that nobody knows.
+    HeldByKnockout { question: usize, level: u32, known: bool },
+    /// So many knock-outs nobody has answered yet, which hold the headline at most at `level` until somebody does.
+    OpenKnockouts { count: usize, level: u32 },
     /// A gate that itself stands at `level` holds the headline at `cap`.
     HeldByGate { dimension: usize, level: u32, cap: u32 },
     /// A gate without a score holds the headline at `cap` until it has one.
     HeldByUnscoredGate { dimension: usize, cap: u32 },
     /// A gate has no score and counts as level 1: the headline is provisional.
     Provisional { dimension: usize },
-    /// A failed knock-out that holds nothing back yet, for the mean is no better.
-    KnockoutFails { question: usize },
+    /// A knock-out whose answer fails and holds nothing back yet, for the mean is no better.
+    KnockoutFails { question: usize, known: bool },
     /// More than half of a dimension is said not to apply, which is rarely true.
     MostlyNotApplicable { dimension: usize },
     /// So many of the answers are not known.
@@ -55,7 +58,13 @@ pub fn findings(questionnaire: &Questionnaire, it: &Assessment) -> Vec<Finding> 
             // Knock-outs first, then gates: the order of the next steps.
             let (gates, knockouts): (Vec<&Cap>, Vec<&Cap>) =
                 overall.caps.iter().partition(|cap| matches!(cap.by, Holder::Gate(_)));
-            findings.extend(knockouts.into_iter().chain(gates).map(|cap| held(it, cap)));
+            findings.extend(knockouts.into_iter().filter_map(|cap| held(it, cap)));
+            let asked = questionnaire.questions().iter().zip(&it.questions);
+            let open =
+                asked.filter(|(question, merged)| question.knockout && merged.is_some_and(|it| it.answer.is_none()));
+            let count = open.count();
+            findings.extend((count > 0).then_some(Finding::OpenKnockouts { count, level: knockout::CAP }));
+            findings.extend(gates.into_iter().filter_map(|cap| held(it, cap)));
         }
     }
     if it.overall.is_some() {
@@ -68,13 +77,14 @@ pub fn findings(questionnaire: &Questionnaire, it: &Assessment) -> Vec<Finding> 
                 .map(|(dimension, _)| Finding::Provisional { dimension }),
         );
         let knockouts = questionnaire.questions().iter().zip(&it.questions).enumerate();
-        let failing = knockouts.filter(|(_, (question, merged))| {
-            question.knockout && knockout::fails(merged.and_then(|merged| merged.answer))
+        let answers = knockouts.filter(|(_, (question, _))| question.knockout).filter_map(|(place, (_, merged))| {
+            let answer = merged.and_then(|merged| merged.answer)?;
+            knockout::fails(Some(answer)).then_some((place, answer != Answer::DontKnow))
         });
         findings.extend(
-            failing
+            answers
                 .filter(|(question, _)| !capped(Holder::Knockout(*question)))
-                .map(|(question, _)| Finding::KnockoutFails { question }),
+                .map(|(question, known)| Finding::KnockoutFails { question, known }),
         );
     }
     let doubtful = it.dimensions.iter().enumerate().filter(|(_, score)| score.mostly_not_applicable);
@@ -92,10 +102,13 @@ pub fn findings(questionnaire: &Questionnaire, it: &Assessment) -> Vec<Finding> 
     findings
 }
 
-/// "Data holds you at level 2."
-fn held(it: &Assessment, cap: &Cap) -> Finding {
-    match cap.by {
-        Holder::Knockout(question) => Finding::HeldByKnockout { question, level: cap.level },
+/// "Data holds you at level 2." A knock-out nobody has answered is counted elsewhere.
+fn held(it: &Assessment, cap: &Cap) -> Option<Finding> {
+    Some(match cap.by {
+        Holder::Knockout(question) => {
+            let answer = it.questions.get(question).copied().flatten()?.answer?;
+            Finding::HeldByKnockout { question, level: cap.level, known: answer != Answer::DontKnow }
+        }
         Holder::Gate(dimension) => {
             let found = it.dimensions.get(dimension).filter(|found| found.status == Status::Scored);
             match found.and_then(|found| found.score) {
@@ -103,5 +116,5 @@ fn held(it: &Assessment, cap: &Cap) -> Finding {
                 None => Finding::HeldByUnscoredGate { dimension, cap: cap.level },
             }
         }
-    }
+    })
 }

@@ -67,7 +67,10 @@ pub fn verdict(desk: Desk) -> Derived<String> {
             let held = |it: &&Finding| {
                 matches!(
                     it,
-                    Finding::HeldByKnockout { .. } | Finding::HeldByGate { .. } | Finding::HeldByUnscoredGate { .. }
+                    Finding::HeldByKnockout { .. }
+                        | Finding::OpenKnockouts { .. }
+                        | Finding::HeldByGate { .. }
+                        | Finding::HeldByUnscoredGate { .. }
                 )
             };
             let first = all.iter().find(held).or(all.first());
@@ -99,7 +102,8 @@ fn level_figure(view: &View, formats: &Formats) -> Figure {
 fn mean_figure(view: &View, formats: &Formats) -> Figure {
     let words = formats.locale.words();
     let scored = view.it.dimensions.iter().filter(|it| it.status == Status::Scored).count();
-    let label = fill(words.assess().mean, &[("count", &scored.to_string())]);
+    let values = [("count", &*scored.to_string()), ("all", &view.it.dimensions.len().to_string())];
+    let label = fill(words.assess().mean, &values);
     let Some(overall) = &view.it.overall else {
         return Figure::word("mean", &label, words.not_known, words.assess().caption_none.to_owned());
     };
@@ -153,7 +157,7 @@ fn holds(desk: Desk) -> Vec<El> {
             said.push(el("p").text(words.assess().holds_nothing));
         }
         said.extend(held.into_iter().map(|it| el("p").class("notice").text(text(it))));
-        if let Some(level) = it.next_steps.level_with_all {
+        if let Some(level) = it.level_gained() {
             said.push(el("p").text(fill(words.assess().with_all, &[("level", &level.to_string())])));
         }
         said.extend(other.into_iter().map(|it| el("p").class("quiet").text(text(it))));

@@ -62,12 +62,15 @@ pub fn scale(desk: Desk) -> Vec<El> {
 fn holds(desk: Desk) -> Vec<El> {
     let formats = desk.session.formats();
     desk.with(|View { asked, it }| {
-        let answered =
-            |question: usize| it.questions.get(question).is_some_and(|it| it.is_some_and(|it| it.answer.is_some()));
-        let known = |finding: &Finding| match *finding {
-            Finding::HeldByKnockout { question, .. } | Finding::KnockoutFails { question } => answered(question),
-            Finding::HeldByGate { .. } | Finding::Refused { .. } | Finding::Unknown { .. } => true,
-            _ => false,
+        let known = |finding: &Finding| {
+            matches!(
+                finding,
+                Finding::HeldByKnockout { .. }
+                    | Finding::KnockoutFails { .. }
+                    | Finding::HeldByGate { .. }
+                    | Finding::Refused { .. }
+                    | Finding::Unknown { .. }
+            )
         };
         let found = findings(&asked.questionnaire, it);
         let said = found.iter().filter(|it| known(it)).map(|it| say::finding(it, &asked.pack, &formats));

@@ -31,7 +31,7 @@ fn what_holds_the_headline_back() {
         [
             Finding::Headline { level: 2, mean: 75.0 },
             Finding::AverageHides { level_of_mean: 4, level: 2 },
-            Finding::HeldByKnockout { question: 0, level: 2 },
+            Finding::HeldByKnockout { question: 0, level: 2, known: true },
             Finding::HeldByGate { dimension: 1, level: 1, cap: 2 },
             Finding::DontKnow { count: 1, answered: 6 },
         ]
@@ -60,7 +60,7 @@ fn a_gate_without_a_score() {
 fn a_knock_out_that_holds_nothing_back() {
     // Goals 50, data 0, people 0: mean 50 / 6.
     let mean = 50.0 / 6.0;
-    let expected = [Finding::Headline { level: 1, mean }, Finding::KnockoutFails { question: 0 }];
+    let expected = [Finding::Headline { level: 1, mean }, Finding::KnockoutFails { question: 0, known: true }];
     assert_eq!(said("goal=1 metric=5 quality=1 access=1 skills=1 time=1"), expected);
 }
 
@@ -132,8 +132,8 @@ fn each_kind_in_its_order() {
         [
             Finding::Headline { level: 2, mean: 1000.0 / 12.0 },
             Finding::AverageHides { level_of_mean: 4, level: 2 },
-            Finding::HeldByKnockout { question: 0, level: 2 },
-            Finding::HeldByKnockout { question: 2, level: 2 },
+            Finding::HeldByKnockout { question: 0, level: 2, known: true },
+            Finding::HeldByKnockout { question: 2, level: 2, known: false },
             Finding::HeldByGate { dimension: 2, level: 1, cap: 2 },
             Finding::HeldByUnscoredGate { dimension: 3, cap: 2 },
             Finding::DontKnow { count: 1, answered: 8 },
@@ -147,11 +147,27 @@ fn each_kind_in_its_order() {
             Finding::Headline { level: 1, mean: 25.0 / 11.0 },
             Finding::Provisional { dimension: 2 },
             Finding::Provisional { dimension: 3 },
-            Finding::KnockoutFails { question: 0 },
-            Finding::KnockoutFails { question: 2 },
+            Finding::KnockoutFails { question: 0, known: false },
+            Finding::KnockoutFails { question: 2, known: true },
             Finding::DontKnow { count: 2, answered: 6 },
         ]
     );
+}
+
+#[test]
+fn what_nobody_has_answered_is_not_called_a_failure() {
+    // Two knock-outs of three are open: one notice counts them, and none is said to fail. Mean 100, capped at 2.
+    let it =
+        questionnaire(&[("goals", &["goal k", "metric"]), ("data", &["right k"]), ("people", &["owner k", "skills"])]);
+    let found = findings(&it, &assessed(&it, "goal=5 metric=5 skills=5"));
+    let [Finding::Headline { level: 2, .. }, Finding::AverageHides { .. }, rest @ ..] = &found[..] else {
+        panic!("{found:?}");
+    };
+    assert_eq!(rest, [Finding::OpenKnockouts { count: 2, level: 2 }]);
+    // One of them answered low is a failure; the other is still open.
+    let found = findings(&it, &assessed(&it, "goal=5 metric=5 right=2 skills=5"));
+    assert!(found.contains(&Finding::OpenKnockouts { count: 1, level: 2 }), "{found:?}");
+    assert!(found.contains(&Finding::HeldByKnockout { question: 2, level: 2, known: true }), "{found:?}");
 }
 
 #[test]

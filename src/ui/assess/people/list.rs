@@ -90,6 +90,7 @@ fn row(desk: Desk, place: usize, id: &str, hidden: bool) -> El {
         .text_with(move || fill(session.words().assess().answer_as, &[("name", &name())]))
         .on_click(move || {
             session.chosen_respondent.set(shown.clone());
+            session.wanted_question.set(first_open(desk, &shown).unwrap_or_default());
             desk.show_result.set(false);
             session.focus_soon(".ask-main h2");
         });
@@ -156,18 +157,30 @@ fn hide_names(desk: Desk) -> El {
         .child(el("p").class("row-note").attr("id", "hide-names-note").text(words.hide_names_note))
 }
 
-/// Somebody new, who answers on this device next.
+/// The id of the first question that is asked and that this person has not answered.
+fn first_open(desk: Desk, id: &str) -> Option<String> {
+    let document = desk.session.document.peek();
+    let given = document.workspace.assess.respondent(id);
+    let open = |id: &String| given.and_then(|it| it.answers.get(id)).is_none_or(|it| it.value.is_none());
+    untrack(|| {
+        desk.with(|View { asked, it }| {
+            let questions = asked.questionnaire.questions().iter().zip(&it.questions);
+            let asked = questions.filter(|(_, merged)| merged.is_some()).map(|(question, _)| &question.id);
+            asked.into_iter().find(|id| open(id)).cloned()
+        })
+    })
+}
+
+/// Somebody new; who answers on this device goes on doing so.
 fn add(desk: Desk) {
     let session = desk.session;
     let Some(asked) = desk.asked() else { return };
-    let id = browser::new_id();
-    let new = Respondent { id: id.clone(), ..Respondent::default() };
+    let new = Respondent { id: browser::new_id(), ..Respondent::default() };
     session.close_step();
     session.edit_document("assess.people", |document| {
         document.workspace.assess.take_in(new, None, &asked.version());
     });
     session.close_step();
-    session.chosen_respondent.set(id);
     session.focus_soon(".people-list > li:last-child :is(input, button)");
 }
 

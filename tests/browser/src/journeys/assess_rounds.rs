@@ -40,7 +40,7 @@ pub async fn assess_rounds(page: &Page) -> Result<()> {
     widget.click("[name=assess-view][value=result]").await?;
     // Over the quick check's 14 questions: three of ownership (0 + 50 + 50) / 3 to (75 + 50 + 50) / 3 and three of data
     // (100 + 50 + 50) / 3 to (75 + 50 + 50) / 3; of five dimensions that makes (25 - 25 / 3) / 5 = 3.3 points.
-    let change = "Level 2 became 3; the average moved by +3 points.";
+    let change = "Level 2 became 3; the average changed by +3 points.";
     widget.wait_for_text(screen::FINDING, change, |text| text == change).await?;
     let became = |id: &str| format!("[data-became={id}]");
     let rose = widget.text(&became("rose")).await?;
