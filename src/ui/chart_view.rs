@@ -14,7 +14,7 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ResizeObserver}
 
 use super::element::{El, el};
 use super::preferences::ThemeChoice;
-use super::session::Session;
+use super::session::{Draw, Session};
 use crate::browser::lifecycle;
 use crate::chart::AnyChart;
 use crate::chart::paper::{Font, Paper, hex};
@@ -43,7 +43,7 @@ pub fn chart_view(chart: Derived<Option<AnyChart>>, finding: Derived<String>) ->
     });
     let node: HtmlCanvasElement = canvas.node().unchecked_into();
     let drawn = RefCell::new(None);
-    let draw: Rc<dyn Fn()> = Rc::new(move || {
+    let draw: Draw = Rc::new(move || {
         let (chart, width, dark) = (chart.read(), width.get(), is_dark(session, system_dark.get()));
         let same = |(before, look): &(Rc<_>, _)| Rc::ptr_eq(before, &chart) && *look == (width, dark);
         if drawn.borrow().as_ref().is_some_and(same) {

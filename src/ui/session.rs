@@ -43,6 +43,9 @@ pub enum Dialog {
     Keys,
 }
 
+/// Draws a chart if it has changed.
+pub type Draw = Rc<dyn Fn()>;
+
 /// The state of one widget. Copies share it.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -92,8 +95,8 @@ pub struct Session {
     numbers: Derived<Vec<Number>>,
     /// What simulates the scenario on screen.
     pub engine: Signal<RefCell<Engine>>,
-    /// Each draws one chart on screen if it has changed.
-    charts: Signal<RefCell<Vec<Rc<dyn Fn()>>>>,
+    /// One for each chart on screen.
+    charts: Signal<RefCell<Vec<Draw>>>,
 }
 
 /// What a session starts with.
@@ -257,7 +260,7 @@ impl Session {
 
     /// Draws a chart after every edit before any text follows it, until the owner ends: a canvas that is told its font
     /// makes the browser lay out all that has changed up to then, and the eye is on the chart.
-    pub fn draw_first(&self, draw: Rc<dyn Fn()>) {
+    pub fn draw_first(&self, draw: Draw) {
         let charts = self.charts.peek();
         charts.borrow_mut().push(draw.clone());
         on_end(move || charts.borrow_mut().retain(|it| !Rc::ptr_eq(it, &draw)));

@@ -112,6 +112,7 @@ pub const ALL: &[Journey] = &[
     journey!(decay::decay_on_a_phone in [Browser::Chromium, Browser::Firefox]),
     journey!(own_data::own_data_example in [Browser::Chromium, Browser::Firefox]),
     journey!(prioritise_items::prioritise_use_cases),
+    journey!(prioritise_items::return_example_keeps_use_cases),
     journey!(prioritise_items::prioritise_pasted_rows),
     journey!(prioritise_items::prioritise_many_rows in [Browser::Chromium, Browser::Firefox]),
     journey!(prioritise_items::prioritise_weights),

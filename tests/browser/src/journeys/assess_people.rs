@@ -119,6 +119,11 @@ pub async fn assess_two_people(page: &Page) -> Result<()> {
     ensure!(mine["respondent"]["answers"]["owner"]["value"] == json!(1), "these are not the first one's answers");
     ensure!(mine.get("workspace").is_none(), "more than the answers leaves the page");
 
+    // Somebody new does not become the one who answers here.
+    widget.click("[data-action=add-person]").await?;
+    widget.wait_for(".people-list > li:nth-child(3) .tag[hidden]").await?;
+    widget.wait_for("[data-person=p1] .tag:not([hidden])").await?;
+
     // The second person answers on this device.
     widget.click("[data-person=p2] [data-action=answer-as]").await?;
     widget.wait_for("select[name=answering]").await?;

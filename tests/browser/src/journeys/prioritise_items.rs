@@ -57,6 +57,17 @@ async fn empty(page: &Page) -> Result<Widget<'_>> {
     Ok(widget)
 }
 
+/// An example of Return brings its own numbers and leaves the use cases there are.
+pub async fn return_example_keeps_use_cases(page: &Page) -> Result<()> {
+    let widget = example(page).await?;
+    let before = screen::document(&widget).await?;
+    ensure!(items(&before) > 0, "there are no use cases to keep");
+    screen::choose_preset(&widget, "quality-inspection").await?;
+    screen::wait_for_document(&widget, "the other example", |it| it["title"] != before["title"]).await?;
+    ensure!(inputs(&screen::document(&widget).await?) == inputs(&before), "the use cases are not as they were");
+    Ok(())
+}
+
 /// Added, named, copied, moved and deleted, each a step of undo; what keeps a goal from being measured is said.
 pub async fn prioritise_use_cases(page: &Page) -> Result<()> {
     let widget = example(page).await?;
