@@ -4,6 +4,7 @@ use super::{Table, Words, fill, later, reason};
 use crate::answer_file::AnswerFileError;
 use crate::content::ContentError;
 use crate::content::assess::Pack;
+use crate::document::LoadError;
 use crate::format::Formats;
 use crate::model::assess::dimension::{DimensionScore, Status};
 use crate::model::assess::finding::Finding;
@@ -17,6 +18,9 @@ later!(AssessWords, assess, assess_file, load_assess);
 /// Why a pack was refused.
 pub fn content_error(error: &ContentError, words: &Words) -> String {
     match error {
+        ContentError::Unreadable { file, fault } => {
+            [file, ": ", &super::load_error(&LoadError::NotJson(*fault), words)].concat()
+        }
         ContentError::Entry(fault) => [&fault.path, ": ", &reason(&fault.reason, words)].concat(),
         other => other.to_string(),
     }

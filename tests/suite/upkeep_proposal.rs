@@ -126,7 +126,8 @@ fn a_plan_remembers_what_was_taken_over() {
 
 #[test]
 fn a_plan_begins_with_what_was_proposed_and_nothing_else() {
-    let mut it = shipped("quality-inspection").workspace;
+    let mut it = shipped("default").workspace;
+    it.delete_plan("seed");
     assert!(it.decay.plans.is_empty());
     let scenarios = it.roi.scenarios.clone();
     let proposed = |kind, every, question: &str| {

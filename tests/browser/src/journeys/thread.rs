@@ -108,8 +108,10 @@ pub async fn proposed_upkeep(page: &Page) -> Result<()> {
 pub async fn plan_from_answers(page: &Page) -> Result<()> {
     page.open_ready("/").await?;
     let widget = page.widget();
-    screen::choose_preset(&widget, "quality-inspection").await?;
-    screen::wait_for_document(&widget, "no plan", |it| it["workspace"]["decay"]["plans"] == json!([])).await?;
+    let mut document = screen::document(&widget).await?;
+    document["workspace"]["decay"]["plans"] = json!([]);
+    document["workspace"]["roi"]["scenarios"][0]["plan"] = Value::Null;
+    widget.call("importState", json!([document.to_string()])).await?;
     answer_all(&widget, 3, &[("monitoring", json!(4)), ("capture", json!(1))]).await?;
     let before = screen::exported(&widget).await?;
     screen::show_tool(&widget, "decay").await?;
