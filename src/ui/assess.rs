@@ -18,6 +18,7 @@ pub mod answers;
 pub mod asked;
 pub mod desk;
 pub mod evidence;
+pub mod giving;
 pub mod paper;
 pub mod people;
 pub mod profile;

@@ -3,7 +3,7 @@
 use leptos::prelude::untrack;
 
 use super::Desk;
-use super::desk::Refusal;
+use super::giving::Refusal;
 use crate::browser;
 use crate::date::Date;
 use crate::model::assess::inputs::MOST_ROUNDS;

@@ -10,7 +10,7 @@ use crate::model::assess::inputs::{AssessInputs, Respondent};
 use crate::model::assess::people::{Known, fit, known};
 use crate::signal::Signal;
 use crate::ui::assess::Desk;
-use crate::ui::assess::desk::Refusal;
+use crate::ui::assess::giving::Refusal;
 use crate::ui::controls::event_value;
 use crate::ui::element::{El, button, el};
 use crate::ui::session::Toast;
