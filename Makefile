@@ -26,7 +26,7 @@ help:
 	@echo 'make lint    formatting, clippy natively and for wasm32, licences and advisories'
 	@echo 'make native  the native tests alone'
 	@echo 'make browser the browser journeys on the page in dist/ (JOURNEYS=name picks some)'
-	@echo 'make bench   slider to drawn chart as a distribution; simulation and search against their peers'
+	@echo 'make bench   answer and slider to what they draw, as distributions; simulation and search against their peers'
 	@echo 'make soak    the long runs of the property tests: ballots merged in 100,000 random threes'
 	@echo 'make clean   remove dist/ and target/ (installed tools stay)'
 

@@ -3,6 +3,9 @@
 //! It has the version of documents, whose fields it shares. A file that is loaded is either right in every field or
 //! refused with the place of the first fault.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+
 use crate::choices;
 use crate::document::{KNOWN_VERSION, LoadError, MOST_BYTES, VERSION, check_envelope};
 use crate::json::fields::{Fault, Reason};
@@ -12,6 +15,8 @@ use crate::model::assess::fields::MOST_ANSWERS;
 use crate::model::assess::inputs::{PackVersion, Respondent};
 
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct AnswerFile {
     format: Format,
     version: u32,
@@ -21,8 +26,10 @@ pub struct AnswerFile {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 enum Format {
     #[default]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(rename = "landfall-answers"))]
     Answers,
 }
 
@@ -33,6 +40,10 @@ pub enum AnswerFileError {
     WholeDocument,
     /// It is no file of answers at all.
     OtherFormat,
+    /// It answers another pack of questions, of this id: the same id of a question would be another one there.
+    OtherPack {
+        id: String,
+    },
     /// None of its answers belongs to a question that is asked.
     NothingFits,
     Load(LoadError),
@@ -85,4 +96,11 @@ impl Record for AnswerFile {
         visit("pack", Slot::Record(&mut self.pack));
         visit("respondent", Slot::Record(&mut self.respondent));
     }
+}
+
+/// The JSON Schema of files of answers, generated from these types.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(AnswerFile);
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
 }

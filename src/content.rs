@@ -1,9 +1,10 @@
 //! Packs: texts and structures that whoever hosts Landfall can change without compiling. A pack is one structure
 //! file and one file of texts per language; the page fetches one language, native code carries all.
 
+use crate::document::LoadError;
 use crate::json::fields::{Fault, Reason};
 use crate::json::record::{self, MOST_TEXT, Record, Slot, one_of};
-use crate::json::{self, Json};
+use crate::json::{self, Json, SyntaxError};
 
 pub mod assess;
 pub mod preset;
@@ -16,8 +17,8 @@ const MOST_BYTES: usize = 256 * 1024;
 /// Why a pack was refused; names the file or the entry.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ContentError {
-    #[error("{file}: line {line} is not JSON")]
-    Unreadable { file: &'static str, line: usize },
+    #[error("{file}: {}", LoadError::NotJson(*.fault))]
+    Unreadable { file: &'static str, fault: SyntaxError },
     #[error("content: {0}")]
     Entry(#[from] Fault),
     #[error("content: {preset}: {reason}")]
@@ -29,7 +30,7 @@ fn parse(file: &'static str, text: &str) -> Result<Json, ContentError> {
     if text.len() > MOST_BYTES {
         return Err(Fault::new(file, Reason::new("too_long").with("most", MOST_BYTES)).into());
     }
-    json::parse(text).map_err(|error| ContentError::Unreadable { file, line: error.line })
+    json::parse(text).map_err(|fault| ContentError::Unreadable { file, fault })
 }
 
 /// An entry of the structure whose texts stand in another file.

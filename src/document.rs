@@ -28,6 +28,8 @@ use crate::model::roi::range::{DECAY_MULTIPLIER_PATH, carried, distribution};
 use crate::model::roi::scenario::Range;
 use crate::words::{self, Locale};
 
+pub mod room;
+
 /// The version this code writes, and the newest it reads.
 pub const VERSION: u32 = 1;
 /// Larger files are refused before they are parsed.
@@ -250,6 +252,16 @@ impl Workspace {
         }
     }
 
+    /// Adds a plan that does what is proposed and nothing else, each with what the ledger notes as its source.
+    pub fn begin_plan(&mut self, id: &str, title: &str, proposed: &[(TakenOver, String)], date: &str) {
+        let mut plan = Plan::seed(id, title);
+        plan.set_rhythm([None; 4]);
+        self.decay.plans.push(plan);
+        for (it, source) in proposed {
+            self.take_over(id, it, source, date);
+        }
+    }
+
     /// Lets a kind of upkeep stay as it is, but no longer as what Assess proposed.
     pub fn cut_loose(&mut self, id: &str, kind: Kind) {
         let Some(plan) = self.decay.plans.iter_mut().find(|plan| plan.id == id) else { return };
@@ -380,7 +392,7 @@ impl Record for Workspace {
 }
 
 /// The path of the number that says how often a plan does a kind of upkeep.
-fn every_path(plan: &str, kind: Kind) -> String {
+pub fn every_path(plan: &str, kind: Kind) -> String {
     [DECAY, ".plans[", plan, "].actions[", kind.word(), "].every"].concat()
 }
 

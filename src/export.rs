@@ -5,6 +5,7 @@
 pub mod cell;
 pub mod csv;
 pub mod ledger;
+pub mod ledger_assess;
 pub mod monthly;
 pub mod readiness;
 pub mod readiness_markdown;

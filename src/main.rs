@@ -24,7 +24,7 @@ mod command_line {
 
     const USAGE: &str = "usage: landfall evaluate FILE|- [STRUCTURE]
        landfall example [default|quality-inspection|retail-replenishment|customer-service|inventory]
-       landfall schema [document|pack-assess]
+       landfall schema [document|answers|pack-assess]
        landfall check-pack STRUCTURE [TEXTS]";
 
     /// How a call ends that prints nothing on standard output.
@@ -44,6 +44,7 @@ mod command_line {
             ["example"] => example("default"),
             ["example", id] => example(id),
             ["schema"] | ["schema", "document"] => Ok(landfall::document::schema()),
+            ["schema", "answers"] => Ok(landfall::answer_file::schema()),
             ["schema", "pack-assess"] => Ok(assess::schema()),
             ["check-pack", structure] => check_whole_pack(structure),
             ["check-pack", structure, texts] => check_pack(structure, texts),

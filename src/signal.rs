@@ -154,6 +154,25 @@ pub fn on_end(end: impl FnOnce() + 'static) {
     on_cleanup(move || (end.take())());
 }
 
+/// A place for what is built later, out of an event: it ends with what is built now, or when it is cleared.
+#[derive(Clone)]
+pub struct Place(Owner);
+
+impl Place {
+    pub fn here() -> Place {
+        Place(Owner::current().unwrap_or_default().child())
+    }
+
+    pub fn build<R>(&self, build: impl FnOnce() -> R) -> R {
+        self.0.with(|| untrack(build))
+    }
+
+    /// Ends what was built.
+    pub fn clear(&self) {
+        self.0.cleanup();
+    }
+}
+
 #[derive(Clone)]
 struct Computed {
     value: SendWrapper<Value>,

@@ -18,6 +18,7 @@ pub mod kpi;
 pub mod naming;
 pub mod prioritise;
 pub mod ranking;
+pub mod rounds;
 pub mod routine;
 pub mod uncertainty;
 pub mod use_cases;

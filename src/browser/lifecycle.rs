@@ -34,6 +34,14 @@ pub fn on_page_hide(mut then: impl FnMut() + Clone + 'static) {
     listen(window.into(), "pagehide", Box::new(move |_| then()));
 }
 
+/// Calls `before` when the page is about to be printed, and `after` when it has been.
+pub fn on_print(mut before: impl FnMut() + 'static, mut after: impl FnMut() + 'static) {
+    if let Some(window) = web_sys::window() {
+        listen(window.clone().into(), "beforeprint", Box::new(move |_| before()));
+        listen(window.into(), "afterprint", Box::new(move |_| after()));
+    }
+}
+
 /// Calls `then` when the fragment of the page's address has become another.
 pub fn on_fragment_change(then: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {

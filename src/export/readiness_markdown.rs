@@ -3,14 +3,15 @@
 use super::Cell;
 use super::readiness::{answers, scores};
 use super::readiness_people::disagreements;
+use super::readiness_rounds::dimensions;
 use crate::content::assess::Pack;
 use crate::format::Formats;
 use crate::model::assess::finding::findings;
 use crate::model::assess::inputs::AssessInputs;
-use crate::model::assess::{Assessment, Questionnaire};
+use crate::model::assess::{Assessment, Questionnaire, compare};
 use crate::routine::markdown::escaped;
 use crate::words::assess::{self as say, StepLine};
-use crate::words::fill;
+use crate::words::{fill, rounds as say_rounds};
 
 /// What the result is made of.
 pub struct Result<'a> {
@@ -22,7 +23,7 @@ pub struct Result<'a> {
     pub assessment: &'a Assessment,
 }
 
-/// Headline, findings, of several people where they disagree, scores, next steps, roadmap, causes and answers.
+/// Headline, findings, of several people where they disagree, scores, next steps, roadmap, causes, rounds and answers.
 pub fn markdown(result: &Result<'_>, formats: &Formats) -> String {
     let words = formats.locale.words();
     let Result { pack, assessment: it, .. } = *result;
@@ -74,6 +75,7 @@ pub fn markdown(result: &Result<'_>, formats: &Formats) -> String {
         let from = fill(words.assess().causes_from, &[("titles", &titles.join(words.list_separator))]);
         text.line(&["- **", &flag.texts.title, "**", words.assess().colon, &flag.texts.text, " ", &from].concat());
     }
+    rounds(&mut text, result, formats);
     text.heading(words.assess().tab_answers);
     text.table(&answers(it, pack, result.inputs, formats));
     let slack = result.inputs.slack.to_string();
@@ -82,6 +84,34 @@ pub fn markdown(result: &Result<'_>, formats: &Formats) -> String {
         text.line(&["\n*", &fill(words.assess().source, &[("date", date)]), "*"].concat());
     }
     text.0
+}
+
+/// The rounds that are kept, and what moved and stalled since the last one that answers these questions.
+fn rounds(text: &mut Text, result: &Result<'_>, formats: &Formats) {
+    let words = formats.locale.words().assess();
+    let Result { pack, inputs, .. } = *result;
+    if inputs.rounds.is_empty() {
+        return;
+    }
+    text.heading(words.tab_rounds);
+    for round in &inputs.rounds {
+        let facts = say_rounds::facts(round, round.date.as_deref().unwrap_or(words.no_date), formats);
+        text.line(&["- **", &escaped(&round.title), "**", words.colon, &facts].concat());
+    }
+    let Some(last) = inputs.rounds.iter().rfind(|it| it.is_of(&pack.id)) else { return };
+    let it = compare(result.questionnaire, &last.sitting(), &inputs.sitting());
+    let people = [last.respondents.len(), inputs.respondents.len()];
+    let since = fill(words.since_round, &[("title", &escaped(&last.title))]);
+    text.line(&["\n### ", &since, "\n\n", &say_rounds::change(&it, formats), "\n"].concat());
+    text.line(&[&*say_rounds::note(&it, people, last.pack == inputs.pack, formats), "\n"].concat());
+    text.table(&dimensions(&it, pack, formats));
+    for group in say_rounds::became(&it, formats) {
+        text.line(&["\n**", group.name, "**\n"].concat());
+        for (states, place) in group.questions {
+            let (question, dimension) = say_rounds::title(pack, place);
+            text.line(&["- ", question, " (", dimension, ")", words.colon, &states].concat());
+        }
+    }
 }
 
 struct Text(String);

@@ -17,6 +17,7 @@ pub mod disagreement;
 pub mod fields;
 pub mod finding;
 pub mod gap;
+pub mod giving;
 pub mod inputs;
 pub mod knockout;
 pub mod level;

@@ -226,7 +226,7 @@ impl Names<'_> {
     /// What has moved since an earlier round; one of another pack has no comparison.
     fn round(self, round: &Round, inputs: &AssessInputs, pack: &Pack) -> Json {
         let mut fields = vec![("id", Json::text(&round.id))];
-        if round.pack.as_ref().is_some_and(|it| it.id != pack.id) {
+        if !round.is_of(&pack.id) {
             fields.push(("comparison", Json::Null));
         } else {
             let it = compare(self.0, &round.sitting(), &inputs.sitting());

@@ -108,6 +108,10 @@ fn paint(canvas: &HtmlCanvasElement, chart: &AnyChart, width: f64, dark: bool) {
 /// Width of a picture that leaves the page: the same on every screen.
 const PICTURE_WIDTH: f64 = 880.0;
 
+/// About as wide as the text of a page of A4, so that letters keep their size, and with 300 dots an inch.
+const PRINT_WIDTH: f64 = 700.0;
+const PRINT_DENSITY: f64 = 3.0;
+
 /// The chart as a picture of the format PNG, in the colours of the page, given to `then` when the browser has made it.
 pub fn png(session: Session, chart: &AnyChart, then: impl FnOnce(Blob) + 'static) {
     let canvas = el("canvas").node().unchecked_into::<HtmlCanvasElement>();
@@ -124,6 +128,15 @@ pub fn png(session: Session, chart: &AnyChart, then: impl FnOnce(Blob) + 'static
     });
     // A canvas nobody else has drawn on may be read.
     let _ = canvas.to_blob(done.unchecked_ref());
+}
+
+/// The chart for paper, drawn at once: black on white, as wide as its place, and as sharp as a printer.
+pub fn printed(chart: &AnyChart, finding: &str) -> Option<El> {
+    let canvas = el("canvas").class("printed");
+    let size = (PRINT_WIDTH, chart.height(PRINT_WIDTH));
+    let mut paper = CanvasPaper::new(&canvas.node().unchecked_into(), size, PRINT_DENSITY)?;
+    chart.draw_on(&mut paper, &theme(false));
+    Some(canvas.attr("role", "img").attr("aria-label", finding))
 }
 
 /// The chart as SVG, in the colours of the page.

@@ -37,6 +37,8 @@ pub enum Panel {
     Proposals,
     /// In Return's ledger.
     Risks,
+    /// The ledger as a file.
+    LedgerFile,
 }
 
 /// What is fetched in one go.
@@ -119,9 +121,14 @@ pub fn assess_station(session: Session) -> Vec<El> {
 
 /// What the answers in Assess say in another tool; nothing before there are any.
 pub fn thread(session: Session, panel: Panel) -> El {
+    thread_or(session, panel, |_| Vec::new())
+}
+
+/// The same, with something else before there are any.
+pub fn thread_or(session: Session, panel: Panel, otherwise: fn(Session) -> Vec<El>) -> El {
     let answered = session.has_answers();
     let build = move || here(session, Part::Thread, Box::pin(thread_panel(session, panel)));
-    el("div").children_with(move || if answered.get() { build() } else { Vec::new() })
+    el("div").children_with(move || if answered.get() { build() } else { otherwise(session) })
 }
 
 pub fn roi_tab(it: Sources, id: &'static str, target: Signal<&'static str>) -> Vec<El> {
@@ -130,6 +137,18 @@ pub fn roi_tab(it: Sources, id: &'static str, target: Signal<&'static str>) -> V
 
 pub fn assess_tab(desk: assess::Desk, id: &'static str) -> Vec<El> {
     here(desk.session, Part::AssessTabs, Box::pin(assess_other_tab(desk, id)))
+}
+
+/// The whole result for paper, if the part it stands in is here.
+pub fn assess_paper(desk: assess::Desk) -> Option<Vec<El>> {
+    at_once(Box::pin(assess_other_tab(desk, assess::result::PAPER)))
+}
+
+/// Fetches what the result is printed with, so that it is here when it is printed.
+pub fn expect_assess_paper() {
+    spawn_local(async {
+        let _ = fetch(Part::AssessTabs).await;
+    });
 }
 
 pub fn use_cases(desk: prioritise::Desk, id: &'static str) -> Vec<El> {

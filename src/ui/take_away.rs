@@ -67,8 +67,8 @@ pub fn table_of_class(name: &'static str, class: &'static str, rows: Derived<Vec
     [table, el("div").class("chart-foot").child(save_csv(name, move || rows.get()))]
 }
 
-/// Each cell knows its head, for where columns fold under each other.
-fn cells(rows: &[Vec<Cell>]) -> Vec<El> {
+/// Head and body of a table of cells. Each cell knows its head, for where columns fold under each other.
+pub fn cells(rows: &[Vec<Cell>]) -> Vec<El> {
     let Some((heads, rows)) = rows.split_first() else { return Vec::new() };
     let mut head = el("tr");
     let mut numeric = Vec::new();

@@ -6,7 +6,6 @@ use crate::content::ContentError;
 use crate::content::assess::Pack;
 use crate::document::LoadError;
 use crate::format::Formats;
-use crate::model::assess::comparison::Comparison;
 use crate::model::assess::dimension::{DimensionScore, Status};
 use crate::model::assess::finding::Finding;
 use crate::model::assess::inputs::AssessInputs;
@@ -19,6 +18,9 @@ later!(AssessWords, assess, assess_file, load_assess);
 /// Why a pack was refused.
 pub fn content_error(error: &ContentError, words: &Words) -> String {
     match error {
+        ContentError::Unreadable { file, fault } => {
+            [file, ": ", &super::load_error(&LoadError::NotJson(*fault), words)].concat()
+        }
         ContentError::Entry(fault) => [&fault.path, ": ", &reason(&fault.reason, words)].concat(),
         other => other.to_string(),
     }
@@ -123,6 +125,15 @@ pub fn heading(it: &Assessment, formats: &Formats) -> String {
     fill(text, &[("asked", &asked.to_string()), ("all", &all.to_string())])
 }
 
+/// What of Return a low dimension puts in doubt.
+pub fn threatens(pack: &Pack, place: usize, formats: &Formats) -> &'static str {
+    let words = formats.locale.words().assess();
+    match words.threatens.get(pack.dimensions.get(place).map_or("", |it| &it.id)) {
+        "" => words.threatens_other,
+        known => known,
+    }
+}
+
 /// What stands where a dimension has no score; empty where it has one.
 pub fn no_score(it: &DimensionScore, formats: &Formats) -> &'static str {
     let words = formats.locale.words();
@@ -209,26 +220,13 @@ pub fn signed(value: f64, formats: &Formats) -> String {
     if value >= 0.5 { ["+", &text].concat() } else { text }
 }
 
-/// What became of the headline from one round to another.
-pub fn change(it: &Comparison, formats: &Formats) -> String {
-    let words = formats.locale.words().assess();
-    let (Some(before), Some(after), Some(gained)) = (&it.before.overall, &it.after.overall, it.gained_mean()) else {
-        return words.change_none.to_owned();
-    };
-    if it.moved.is_empty() && before.level == after.level {
-        return words.change_nothing.to_owned();
-    }
-    let text = if before.level == after.level { words.change_same } else { words.change_level };
-    let points = signed(gained, formats);
-    fill(text, &[("before", &before.level.to_string()), ("after", &after.level.to_string()), ("points", &points)])
-}
-
 /// Why a file is not taken in.
 pub fn refusal(error: &AnswerFileError, formats: &Formats) -> String {
     let words = formats.locale.words();
     match error {
         AnswerFileError::WholeDocument => words.assess().file_whole.to_owned(),
         AnswerFileError::OtherFormat => words.assess().file_other.to_owned(),
+        AnswerFileError::OtherPack { id } => fill(words.assess().file_other_pack, &[("id", id)]),
         AnswerFileError::NothingFits => words.assess().file_nothing.to_owned(),
         AnswerFileError::Load(error) => {
             let reason = super::load_error(error, words);

@@ -2,6 +2,7 @@
 
 mod document;
 mod findings;
+mod giving;
 mod headline;
 mod inputs;
 mod joining;

@@ -1,7 +1,17 @@
 //! The ledger follows its numbers: through edits, copies and removals.
 
+use landfall::content::assess::Pack;
+use landfall::document::TakenOver;
+use landfall::export::Cell;
+use landfall::export::csv::csv;
+use landfall::export::ledger::ledger;
+use landfall::export::ledger_assess::{not_done, risk_rows};
+use landfall::format::Formats;
+use landfall::model::assess::risk::Risk;
+use landfall::model::decay::inputs::Kind;
 use landfall::model::roi::RoiInputs;
 use landfall::model::roi::ledger::{LedgerEntry, State};
+use landfall::words::Locale;
 
 use crate::documents::shipped;
 
@@ -85,4 +95,52 @@ fn a_benefit_goes_with_its_sources() {
     let mut roi = inputs();
     roi.delete_benefit("as-planned", "error");
     assert_eq!(roi, inputs());
+}
+
+#[test]
+fn its_file_names_risks_and_what_is_never_done() {
+    for locale in Locale::ALL {
+        let pack = Pack::shipped(locale).unwrap();
+        let formats = Formats::new(locale, "USD");
+        let words = locale.words();
+        let mut workspace = shipped("default").workspace;
+        assert!(not_done(&workspace, &pack, &formats).is_empty());
+        let mut take = |kind, every, question: &str| {
+            let it = TakenOver { kind, every, question: question.into() };
+            workspace.take_over("seed", &it, "Assess: monitoring", "2026-11-21");
+        };
+        take(Kind::Tuning, Some(0.5), "monitoring");
+        take(Kind::Upgrade, None, "operation_budget");
+        let shown = |row: &[Cell]| row.iter().map(|it| it.shown().to_owned()).collect::<Vec<_>>();
+        let columns = ledger(&workspace, &formats)[0].len();
+
+        // What is done is a number, whose entry says where it comes from; what is never done is none.
+        let numbers = ledger(&workspace, &formats);
+        let of = |kind: &str| {
+            numbers.iter().find(|row| row[0].shown() == format!("decay.plans[seed].actions[{kind}].every"))
+        };
+        assert_eq!(of("tuning").unwrap()[8].shown(), "Assess: monitoring");
+        assert!(of("upgrade").is_none());
+        let never = not_done(&workspace, &pack, &formats);
+        let [never] = never.as_slice() else { panic!("{} rows", never.len()) };
+        let row = shown(never);
+        assert_eq!((row.len(), row[0].as_str()), (columns, "decay.plans[seed].actions[upgrade].every"));
+        assert_eq!((row[3].as_str(), row[7].as_str()), (words.intervals.get("never"), words.state_edited));
+        assert!(row[1].contains(words.action_kinds.get("upgrade")) && !row[2].is_empty());
+        assert!(row[8].contains(&pack.question("operation_budget").unwrap().texts.title), "{row:?}");
+
+        let data = pack.dimensions.iter().position(|it| it.id == "data").unwrap();
+        let rows = risk_rows(&[Risk { dimension: data, level: 2 }], &pack, &formats);
+        let row = shown(&rows[0]);
+        assert_eq!(
+            (rows.len(), row.len(), row[0].as_str(), row[3].as_str()),
+            (1, columns, "assess.dimensions[data]", "2")
+        );
+        let title = &pack.dimensions[data].texts.title;
+        assert_eq!(
+            (&row[2], row[7].as_str(), row[8].as_str()),
+            (title, words.assess().risk, words.assess().threatens.get("data"))
+        );
+        assert!(csv(&rows).contains(",2,"));
+    }
 }

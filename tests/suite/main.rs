@@ -50,6 +50,7 @@ mod readiness;
 mod readiness_people;
 mod results;
 mod results_assess;
+mod room;
 mod routine;
 mod rows;
 mod sampling;

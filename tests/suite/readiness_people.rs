@@ -7,9 +7,9 @@ use landfall::export::readiness_markdown::{Result, markdown};
 use landfall::export::readiness_people::disagreements;
 use landfall::export::readiness_rounds::{dimensions, questions};
 use landfall::format::Formats;
-use landfall::model::assess::inputs::{GivenAnswer, Names, Respondent};
+use landfall::model::assess::inputs::{GivenAnswer, Names, PackVersion, Respondent};
 use landfall::model::assess::{Answer, AssessInputs, Mode, assess, compare};
-use landfall::words::{Locale, assess as say};
+use landfall::words::{Locale, assess as say, fill, rounds};
 
 /// Everybody says 3, but for what is said otherwise: "owner=1".
 fn people(pack: &Pack, all: &[(&str, &str)]) -> AssessInputs {
@@ -110,7 +110,7 @@ fn a_round_against_the_one_before() {
     let it = compare(&pack.questionnaire().unwrap(), &before.sitting(), &after.sitting());
     // A knock-out at 1 holds both at level 2. Alignment has 5 questions: (0 + 4 * 50) / 5 = 40 to (75 + 200) / 5 = 55;
     // data (100 + 200) / 5 = 60 to 55; goals stay at 40. The mean of eight dimensions rises by (15 - 5) / 8 = 1.25.
-    assert_eq!(say::change(&it, &formats()), "The level stayed at 2; the average changed by +1 points.");
+    assert_eq!(rounds::change(&it, &formats()), "The level stayed at 2; the average changed by +1 points.");
     let rows = dimensions(&it, &pack, &formats());
     let rows = shown(&rows);
     assert_eq!(rows[1][1..], ["49", "50", "+1"]);
@@ -125,7 +125,56 @@ fn a_round_against_the_one_before() {
     assert_eq!(moved("measurable"), ["Don’t know", "1", "0"]);
     // Nothing to compare: one of them has no level.
     let nothing = compare(&pack.questionnaire().unwrap(), &AssessInputs::default().sitting(), &after.sitting());
-    assert!(say::change(&nothing, &formats()).starts_with("Too few answers"));
+    assert!(rounds::change(&nothing, &formats()).starts_with("Too few answers"));
+}
+
+#[test]
+fn rounds_in_markdown() {
+    for locale in Locale::ALL {
+        let pack = Pack::shipped(locale).unwrap();
+        let questionnaire = pack.questionnaire().unwrap();
+        let formats = Formats::new(locale, "USD");
+        let words = locale.words().assess();
+        let version = |id: &str, version: u32| Some(PackVersion { id: id.into(), version });
+        let mut inputs = people(&pack, &[("a", "owner=4 right=4"), ("b", "owner=4 right=4")]);
+        inputs.pack = version("landfall", 2);
+        let mut spring = people(&pack, &[("a", "owner=1 right=5")]);
+        spring.pack = version("landfall", 1);
+        let mut other = spring.clone();
+        other.pack = version("own", 3);
+        let text = |inputs: &AssessInputs| {
+            let assessment = assess(&questionnaire, &inputs.sitting());
+            let (pack, assessment) = (&pack, &assessment);
+            markdown(&Result { title: "Plan", inputs, pack, questionnaire: &questionnaire, assessment }, &formats)
+        };
+        let heading = ["\n## ", words.tab_rounds, "\n"].concat();
+        assert!(!text(&inputs).contains(&heading));
+        inputs.rounds = vec![
+            spring.round("r1".into(), "*Spring*".into(), Some("2026-03-01".into())),
+            other.round("r2".into(), "Own".into(), None),
+        ];
+        let all = text(&inputs);
+        let (_, part) = all.split_once(&heading).unwrap();
+        let (part, _) = part.split_once("\n## ").unwrap();
+        assert!(!part.contains(['{', '}']), "a place was left open: {part}");
+        // Every round with its day, its people and the version of its questions; a title is no markup.
+        for said in
+            [&*rounds::facts(&inputs.rounds[0], "2026-03-01", &formats), "\\*Spring\\*", words.no_date, words.rose]
+        {
+            assert!(part.contains(said), "{said:?} is not in {part}");
+        }
+        // The last round of these questions is compared, not that of another pack.
+        let it = compare(&questionnaire, &inputs.rounds[0].sitting(), &inputs.sitting());
+        assert!(part.contains(&rounds::change(&it, &formats)) && part.contains(words.compare_pack));
+        let groups = rounds::became(&it, &formats);
+        let counts: Vec<(&str, usize)> = groups.iter().map(|it| (it.id, it.questions.len())).collect();
+        assert_eq!(counts, [("rose", 1), ("fell", 1), ("stalled", 34)]);
+        assert_eq!(groups[0].questions[0].0, fill(words.states, &[("before", "1"), ("after", "4")]));
+        assert_eq!(part.lines().filter(|line| line.starts_with("- ")).count(), 2 + 36);
+        // Of another pack alone there is nothing to compare.
+        inputs.rounds.remove(0);
+        assert!(!text(&inputs).contains(words.rose));
+    }
 }
 
 #[test]
@@ -134,5 +183,5 @@ fn a_round_that_lifts_the_level() {
     let (before, after) = (people(&pack, &[("a", "owner=1")]), people(&pack, &[("a", "")]));
     let it = compare(&pack.questionnaire().unwrap(), &before.sitting(), &after.sitting());
     // One answer of five of one dimension of eight: 50 / 5 / 8 = 1.25.
-    assert_eq!(say::change(&it, &formats()), "Level 2 became 3; the average changed by +1 points.");
+    assert_eq!(rounds::change(&it, &formats()), "Level 2 became 3; the average changed by +1 points.");
 }

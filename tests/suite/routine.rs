@@ -308,8 +308,8 @@ fn a_pack_that_is_not_whole_is_refused_by_name() {
         assert!(text.contains(part), "{part}");
         text.replacen(part, instead, 1)
     };
-    check("{", texts, "routine/structure.json: line 1 is not JSON");
-    check(structure, "[", "routine texts: line 1 is not JSON");
+    check("{", texts, "routine/structure.json: line 1, column 2: this is not JSON: it ends too early");
+    check(structure, "[", "routine texts: line 1, column 2: this is not JSON: it ends too early");
     check(structure, &instead(texts, "\"usage\"", "\"other\""), "content: duties.usage: is missing");
     check(structure, &instead(texts, "Look at use", ""), "content: duties.usage.title");
     check(

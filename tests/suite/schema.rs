@@ -1,16 +1,22 @@
 //! The published schema is the one of the types, and the shipped documents fit it.
 
-use serde_json::Value;
+use proptest::prelude::*;
+use serde_json::{Value, json};
 
+use landfall::answer_file::{self, AnswerFile};
 use landfall::content::{assess, preset};
 use landfall::document::schema;
+use landfall::model::assess::inputs::PackVersion;
 use landfall::words::Locale;
+
+use crate::documents::{any_assess, cases};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
 fn the_published_schemas_are_current() {
-    for (name, current) in [("document", schema()), ("pack-assess", assess::schema())] {
+    let all = [("document", schema()), ("answers", answer_file::schema()), ("pack-assess", assess::schema())];
+    for (name, current) in all {
         let file = format!("public/schema/{name}-v1.json");
         let published = std::fs::read_to_string(format!("{ROOT}/{file}")).unwrap_or_default();
         assert!(
@@ -40,6 +46,41 @@ fn packs_of_questions_fit_their_schema() {
     }
 }
 
+proptest! {
+    #![proptest_config(cases(50))]
+
+    #[test]
+    fn files_of_answers_fit_their_schema(inputs in any_assess()) {
+        let schema: Value = serde_json::from_str(&answer_file::schema()).unwrap();
+        for respondent in inputs.respondents {
+            let file = AnswerFile::new(PackVersion { id: "landfall".into(), version: 1 }, respondent);
+            let file: Value = serde_json::from_str(&file.to_json()).unwrap();
+            prop_assert_eq!(fits("", &schema, &schema, &file), Ok(()));
+        }
+    }
+}
+
+#[test]
+fn what_is_no_file_of_answers_does_not_fit() {
+    let schema: Value = serde_json::from_str(&answer_file::schema()).unwrap();
+    let answers = json!({ "owner": { "value": 4, "reason": null, "grade": "measured", "note": null, "owner": null, "date": null } });
+    let file = json!({
+        "format": "landfall-answers", "version": 1, "pack": { "id": "landfall", "version": 1 },
+        "respondent": { "id": "a", "name": "", "role": null, "answers": answers },
+    });
+    assert_eq!(fits("", &schema, &schema, &file), Ok(()));
+    let check = |pointer: &str, value: Value, expected: &str| {
+        let mut file = file.clone();
+        *file.pointer_mut(pointer).unwrap() = value;
+        assert_eq!(fits("", &schema, &schema, &file), Err(expected.to_owned()));
+    };
+    check("/format", json!("landfall"), "/format is none of [String(\"landfall-answers\")]");
+    check("/pack", json!({ "id": "landfall" }), "/pack/version is missing");
+    check("/respondent/answers/owner/value", json!(6), "/respondent/answers/owner/value fits no form");
+    check("/respondent/answers/owner/grade", json!("sure"), "/respondent/answers/owner/grade fits no form");
+    check("/respondent", json!({ "id": "a", "name": "", "answers": {}, "more": 1 }), "/respondent/more is unknown");
+}
+
 #[test]
 fn the_shipped_documents_fit_the_schema() {
     let schema: Value = serde_json::from_str(&schema()).unwrap();
@@ -63,28 +104,24 @@ fn what_does_not_load_does_not_fit() {
     check("/title", Value::from(7), "/title is no string");
     check(
         "/workspace/prioritise/portfolio",
-        serde_json::json!({"budget": null, "headcount": 5, "must_have": [], "excludes": [], "new": 1}),
+        json!({"budget": null, "headcount": 5, "must_have": [], "excludes": [], "new": 1}),
         "/workspace/prioritise/portfolio/new is unknown",
     );
     check(
         "/workspace/prioritise/cut",
-        serde_json::json!(60),
+        json!(60),
         "/workspace/prioritise/cut is none of [Number(50), String(\"medians\")]",
     );
     check("/workspace/assess/target", Value::from("4"), "/workspace/assess/target is no integer");
     check(
         "/workspace/assess/respondents",
-        serde_json::json!([{"id": "a", "name": "", "answers": {"q": {"value": 6}}}]),
+        json!([{"id": "a", "name": "", "answers": {"q": {"value": 6}}}]),
         "/workspace/assess/respondents/0/answers/q/value fits no form",
     );
-    check(
-        "/workspace/roi/scenarios/0/costs",
-        serde_json::json!({}),
-        "/workspace/roi/scenarios/0/costs/upfront is missing",
-    );
+    check("/workspace/roi/scenarios/0/costs", json!({}), "/workspace/roi/scenarios/0/costs/upfront is missing");
     check(
         "/workspace/roi/scenarios/0/benefits/0/amount",
-        serde_json::json!({"fixed": {}}),
+        json!({"fixed": {}}),
         "/workspace/roi/scenarios/0/benefits/0/amount fits no form",
     );
 }

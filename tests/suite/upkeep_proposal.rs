@@ -125,6 +125,30 @@ fn a_plan_remembers_what_was_taken_over() {
 }
 
 #[test]
+fn a_plan_begins_with_what_was_proposed_and_nothing_else() {
+    let mut it = shipped("default").workspace;
+    it.delete_plan("seed");
+    assert!(it.decay.plans.is_empty());
+    let scenarios = it.roi.scenarios.clone();
+    let proposed = |kind, every, question: &str| {
+        (TakenOver { kind, every, question: question.into() }, format!("Assess: {question}"))
+    };
+    let all = [proposed(Kind::Tuning, Some(0.5), "monitoring"), proposed(Kind::Upgrade, None, "operation_budget")];
+    it.begin_plan("new", "As Assess proposes", &all, TODAY);
+    let [plan] = it.decay.plans.as_slice() else { panic!("{} plans", it.decay.plans.len()) };
+    assert_eq!((plan.id.as_str(), plan.title.as_str()), ("new", "As Assess proposes"));
+    assert_eq!(plan.rhythm(), [Some(0.5), None, None, None]);
+    let origins = KINDS.map(|kind| plan.action(kind).proposed_by);
+    assert_eq!(origins, [Some("monitoring".into()), None, None, Some("operation_budget".into())]);
+    assert_eq!(entry(&it), Some((State::Edited, "Assess: monitoring".into())));
+    assert!(it.is_adopted("new"));
+    // Whether a scenario uses it is another question.
+    assert_eq!(it.roi.scenarios, scenarios);
+    it.cut_loose("new", Kind::Tuning);
+    assert_eq!((it.decay.plans[0].rhythm()[0], origin(&it), entry(&it)), (Some(0.5), None, None));
+}
+
+#[test]
 fn it_can_be_cut_loose() {
     let mut it = taken_over(Some(0.5));
     let plan = it.decay.plans[0].id.clone();

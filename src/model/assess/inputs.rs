@@ -203,6 +203,11 @@ impl AssessInputs {
 }
 
 impl Round {
+    /// Whether it answers this pack of questions, whatever its version.
+    pub fn is_of(&self, pack: &str) -> bool {
+        self.pack.as_ref().is_none_or(|it| it.id == pack)
+    }
+
     pub fn sitting(&self) -> Sitting<'_> {
         let Round { mode, target, slack, .. } = *self;
         Sitting { mode, target, slack, respondents: &self.respondents }

@@ -18,9 +18,9 @@ pub fn profile(desk: Desk) -> Vec<El> {
     let session = desk.session;
     let words = session.words();
     let finding = verdict(desk);
-    let chart = Derived::new(move |_| {
+    let drawn = Derived::new(move |_| {
         let formats = session.formats();
-        desk.with(|view| Some(AnyChart::new(drawn(view, &formats))))
+        desk.with(|view| Some(chart(view, &formats)))
     });
     let rows = Derived::new(move |_| {
         let formats = session.formats();
@@ -33,16 +33,17 @@ pub fn profile(desk: Desk) -> Vec<El> {
     let table = folded(data_table("scores", rows));
     let foot = el("div")
         .class("chart-foot")
-        .child(save_image("profile", chart, finding))
+        .child(save_image("profile", drawn, finding))
         .child(el("span").class("remark").text(words.assess().profile_remark));
     vec![
         el("h2").class("finding").attr("tabindex", "-1").text_with(move || finding.get()),
         el("p").class("chart-note").text_with(note),
-        el("figure").child(chart_view(chart, finding)).child(foot).child(table),
+        el("figure").child(chart_view(drawn, finding)).child(foot).child(table),
     ]
 }
 
-fn drawn(view: &View, formats: &Formats) -> ProfileChart {
+/// The chart of an assessment.
+pub fn chart(view: &View, formats: &Formats) -> AnyChart {
     let words = formats.locale.words();
     let View { asked, it } = view;
     let caps = it.overall.as_ref().map(|overall| overall.caps.as_slice()).unwrap_or_default();
@@ -77,11 +78,11 @@ fn drawn(view: &View, formats: &Formats) -> ProfileChart {
     };
     let held = |level: u32| fill(words.assess().held_mark, &[("level", &level.to_string())]);
     let overall = it.overall.as_ref();
-    ProfileChart {
+    AnyChart::new(ProfileChart {
         rows: (0..it.dimensions.len()).filter_map(row).collect(),
         target: points(it.target),
         levels: [1, 2, 3, 4, 5].map(|level| say::level(level, formats).to_owned()),
         held: overall.filter(|it| !it.caps.is_empty()).map(|it| (it.level, held(it.level))),
         mean: overall.map(|it| (it.mean, fill(words.assess().mean_mark, &[("mean", &formats.decimal(it.mean, 0))]))),
-    }
+    })
 }

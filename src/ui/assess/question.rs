@@ -1,6 +1,6 @@
 //! One question: five described answers and two that are none, each a radio button, and what stands behind them.
 
-use leptos::prelude::request_animation_frame;
+use leptos::prelude::{request_animation_frame, untrack};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
@@ -8,6 +8,7 @@ use super::Desk;
 use super::evidence::evidence;
 use crate::content::assess::Question;
 use crate::model::assess::Answer;
+use crate::signal::Derived;
 use crate::ui::controls::event_value;
 use crate::ui::element::{El, button, el};
 
@@ -34,7 +35,9 @@ pub fn question(desk: Desk, it: &Question, place: &str, advance: impl Fn() + Clo
         let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| desk.session.single_keys.now()) else { return };
         let Some(answer) = answer_of(event).filter(|it| *it != Answer::NotApplicable || !knock_out) else { return };
         event.prevent_default();
-        desk.answer(&id, Some(answer));
+        if !desk.answer(&id, Some(answer)) {
+            return;
+        }
         if answer == Answer::NotApplicable {
             // It counts only with a reason, so that is what comes next.
             let node = node.clone();
@@ -51,6 +54,7 @@ pub fn question(desk: Desk, it: &Question, place: &str, advance: impl Fn() + Clo
         .child(title)
         .children(it.knock_out.then(|| el("p").class("row-note").text(words.assess().knockout_note)))
         .child(el("div").class("answers").children(rows))
+        .child(el("div").attr("role", "alert").children_with(refused(desk, it.id.clone())))
         .child(el("div").child_with(reason(desk, it.id.clone())))
         .child(evidence(desk, it))
         .child(clear(desk, it.id.clone()))
@@ -102,7 +106,11 @@ fn row(desk: Desk, it: &Question, answer: Answer) -> El {
         .attr("name", ["answer-", &it.id].concat())
         .attr("value", answer.word())
         .checked(move || desk.value(&chosen) == Some(answer))
-        .on("change", move |_| desk.answer(&id, Some(answer)));
+        .on("change", move |event| {
+            if !desk.answer(&id, Some(answer)) {
+                stand(desk, &id, &event);
+            }
+        });
     let text = el("span").class("answer-text").text(text);
     let text = if note.is_empty() { text } else { text.text(" ").child(el("small").text(note)) };
     el("label")
@@ -112,11 +120,41 @@ fn row(desk: Desk, it: &Question, answer: Answer) -> El {
         .child(text)
 }
 
+/// Shows the answer that stands again: the one that was chosen instead is not kept.
+fn stand(desk: Desk, id: &str, event: &Event) {
+    let Some(chosen) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else { return };
+    chosen.set_checked(false);
+    let stands = untrack(|| desk.value(id)).map(|it| ["input[value=\"", it.word(), "\"]"].concat());
+    let answers = chosen.closest(".answers").ok().flatten();
+    let stands = answers.zip(stands).and_then(|(answers, css)| answers.query_selector(&css).ok().flatten());
+    if let Some(stands) = stands.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        stands.set_checked(true);
+    }
+}
+
+/// Why the answer that was just given is not kept, and the way to what helps.
+fn refused(desk: Desk, id: String) -> impl FnMut() -> Vec<El> {
+    let session = desk.session;
+    let why =
+        Derived::new(move |_| desk.refused.with(|it| it.as_ref().filter(|it| it.question == id).map(|it| it.why)));
+    move || {
+        let Some(why) = why.get() else { return Vec::new() };
+        let rounds = button("link").attr("data-action", "to-rounds").text(session.words().assess().to_rounds);
+        let rounds = rounds.on_click(move || {
+            desk.refused.set(None);
+            desk.tab.set("rounds");
+            desk.show_result.set(true);
+            session.focus_soon(".assess .result h2");
+        });
+        vec![el("p").class("notice").attr("data-fault", "not-kept").text(why.text(session)).text(" ").child(rounds)]
+    }
+}
+
 /// Why a question does not apply: asked when that is the answer.
 fn reason(desk: Desk, id: String) -> impl FnMut() -> Option<El> {
     let chosen = {
         let id = id.clone();
-        crate::signal::Derived::new(move |_| desk.value(&id) == Some(Answer::NotApplicable))
+        Derived::new(move |_| desk.value(&id) == Some(Answer::NotApplicable))
     };
     move || {
         if !chosen.get() {
@@ -148,5 +186,7 @@ fn clear(desk: Desk, id: String) -> El {
     button("link clear")
         .flag("hidden", move || desk.value(&shown).is_none())
         .text(desk.session.words().assess().clear)
-        .on_click(move || desk.answer(&id, None))
+        .on_click(move || {
+            desk.answer(&id, None);
+        })
 }

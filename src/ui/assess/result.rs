@@ -4,16 +4,19 @@ use leptos::prelude::untrack;
 
 use super::so_far::{dated, target};
 use super::{Desk, View, answers, people, profile, rounds, source, steps};
+use crate::browser;
 use crate::format::Formats;
 use crate::model::assess::dimension::Status;
 use crate::model::assess::finding::{Finding, findings};
 use crate::model::assess::level::level;
 use crate::signal::Derived;
 use crate::ui::controls::tabs::{Tab, tabs};
-use crate::ui::element::{El, el};
+use crate::ui::element::{El, button, el};
 use crate::ui::figure::{Figure, figures};
 use crate::ui::parts;
 use crate::words::{assess as say, fill};
+
+mod paper;
 
 const PEOPLE: Tab = ("people", |words| words.assess().tab_people);
 const PROFILE: Tab = ("profile", |words| words.assess().tab_profile);
@@ -44,8 +47,11 @@ pub fn screen(desk: Desk) -> Vec<El> {
             untrack(|| tabs(desk.tab, all, panel))
         });
     let columns = el("div").class("columns").child(result).child(el("section").class("inputs").children(aside(desk)));
-    vec![el("p").class("overline").text_with(heading), figures, columns]
+    vec![el("p").class("overline").text_with(heading), figures, paper::paper(desk), columns]
 }
+
+/// Stands for the result on paper among the tabs it is fetched with.
+pub const PAPER: &str = "paper";
 
 /// A tab of the result that is fetched when it is first opened.
 pub fn other_tab(desk: Desk, id: &'static str) -> Vec<El> {
@@ -54,28 +60,32 @@ pub fn other_tab(desk: Desk, id: &'static str) -> Vec<El> {
         "roadmap" => steps::roadmap(desk),
         "answers" => answers::table(desk),
         "people" => people::people(desk),
+        PAPER => paper::whole(desk),
         _ => rounds::rounds(desk),
     }
 }
 
 /// The sentence the result is about: what holds the level, else the level itself.
 pub fn verdict(desk: Desk) -> Derived<String> {
-    Derived::new(move |_| {
-        let formats = desk.session.formats();
-        desk.with(|View { asked, it }| {
-            let all = findings(&asked.questionnaire, it);
-            let held = |it: &&Finding| {
-                matches!(
-                    it,
-                    Finding::HeldByKnockout { .. }
-                        | Finding::OpenKnockouts { .. }
-                        | Finding::HeldByGate { .. }
-                        | Finding::HeldByUnscoredGate { .. }
-                )
-            };
-            let first = all.iter().find(held).or(all.first());
-            first.map(|it| say::finding(it, &asked.pack, &formats)).unwrap_or_default()
-        })
+    Derived::new(move |_| verdict_now(desk))
+}
+
+/// The same, as it is now.
+fn verdict_now(desk: Desk) -> String {
+    let formats = desk.session.formats();
+    desk.with(|View { asked, it }| {
+        let all = findings(&asked.questionnaire, it);
+        let held = |it: &&Finding| {
+            matches!(
+                it,
+                Finding::HeldByKnockout { .. }
+                    | Finding::OpenKnockouts { .. }
+                    | Finding::HeldByGate { .. }
+                    | Finding::HeldByUnscoredGate { .. }
+            )
+        };
+        let first = all.iter().find(held).or(all.first());
+        first.map(|it| say::finding(it, &asked.pack, &formats)).unwrap_or_default()
     })
 }
 
@@ -133,7 +143,14 @@ fn aside(desk: Desk) -> Vec<El> {
         el("div").class("group").child(target(desk)),
         el("div")
             .class("group")
-            .child(answers::save_markdown(desk))
+            .child(
+                el("div").class("button-row").child(answers::save_markdown(desk)).child(
+                    button("small")
+                        .attr("data-action", "print-result")
+                        .text(words.assess().print_result)
+                        .on_click(browser::print),
+                ),
+            )
             .child(el("p").class("row-note").text_with(move || rule(desk)))
             .children(dated(desk)),
     ]

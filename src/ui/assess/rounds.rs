@@ -3,9 +3,9 @@
 use leptos::prelude::untrack;
 
 use super::Desk;
+use super::giving::Refusal;
 use crate::browser;
 use crate::date::Date;
-use crate::document::MOST_BYTES;
 use crate::model::assess::inputs::MOST_ROUNDS;
 use crate::model::assess::inputs::Round;
 use crate::signal::{Derived, Signal};
@@ -13,6 +13,7 @@ use crate::ui::controls::event_value;
 use crate::ui::element::{El, button, el};
 use crate::ui::session::Toast;
 use crate::words::fill;
+use crate::words::rounds::facts;
 
 pub mod compare;
 
@@ -52,10 +53,6 @@ fn row(desk: Desk, round: &Round) -> El {
     let words = session.words().assess();
     let day = |day: &String| browser::format_day(day, session.locale.now().tag());
     let date = round.date.as_ref().map_or_else(|| words.no_date.to_owned(), day);
-    let (people, version) = (round.respondents.len().to_string(), round.pack.as_ref().map_or(1, |it| it.version));
-    let pack = round.pack.as_ref().map_or("", |it| &it.id);
-    let version = version.to_string();
-    let values = [("date", &*date), ("people", &people), ("pack", pack), ("version", &version)];
     let title = [("title", &*round.title)];
     let (started, deleted) = (round.id.clone(), round.id.clone());
     let start = button("link")
@@ -69,7 +66,7 @@ fn row(desk: Desk, round: &Round) -> El {
     el("li")
         .attr("data-round", &round.id)
         .child(el("p").class("person-name").text(&round.title))
-        .child(el("p").class("row-note").text(fill(words.round_facts, &values)))
+        .child(el("p").class("row-note").text(facts(round, &date, &session.formats())))
         .child(el("div").class("person-ways").child(start).child(delete))
 }
 
@@ -121,20 +118,17 @@ fn freezing(desk: Desk) -> Vec<El> {
 fn freeze(desk: Desk, title: &str, date: &str, fault: Signal<String>) {
     let session = desk.session;
     let words = session.locale.now().words().assess();
-    let mut document = session.document.now();
-    let inputs = &mut document.workspace.assess;
+    let mut inputs = session.document.peek().workspace.assess.clone();
     let number = fill(words.round_number, &[("number", &(inputs.rounds.len() + 1).to_string())]);
     let title = if title.trim().is_empty() { &number } else { title.trim() };
     let round = inputs.round(browser::new_id(), title.to_owned(), Date::from_iso(date).map(Date::iso));
     inputs.rounds.push(round);
-    let bytes = document.to_json().len();
-    if bytes > MOST_BYTES {
-        let values = [("bytes", &*bytes.to_string()), ("most", &MOST_BYTES.to_string())];
-        fault.set(fill(words.too_large, &values));
-        return;
+    session.close_step();
+    let outcome = desk.put("assess.rounds", inputs, None);
+    match outcome {
+        Ok(()) => said(desk, fill(words.frozen, &[("title", title)])),
+        Err(bytes) => fault.set(untrack(|| Refusal::TooLarge { bytes }.text(session))),
     }
-    let assess = document.workspace.assess;
-    change(desk, fill(words.frozen, &[("title", title)]), |document| document.workspace.assess = assess);
 }
 
 fn go_on_from(desk: Desk, id: &str) {
@@ -161,6 +155,11 @@ fn change(desk: Desk, text: String, change: impl FnOnce(&mut crate::document::Do
     let session = desk.session;
     session.close_step();
     session.edit_document("assess.rounds", change);
+    said(desk, text);
+}
+
+fn said(desk: Desk, text: String) {
+    let session = desk.session;
     session.close_step();
     session.toast.set(Some(Toast { text, undo: true }));
     session.focus_soon(".assess .result h2");

@@ -31,15 +31,20 @@ pub fn group(view: Derived<Option<View>>, compare: Signal<String>, search: Searc
     });
     let delete = button("small").attr("data-action", "delete-plan").word(|words| words.delete);
     let delete = delete.flag("disabled", move || !there.get()).on_click(move || delete_plan(session));
-    let body = move || if there.get() { body(session, view, compare, search) } else { Vec::new() };
+    let which = move || if there.get() { which(session, view, search) } else { Vec::new() };
+    let what = move || if there.get() { what(session, view, compare) } else { Vec::new() };
     el("fieldset")
         .class("group plans")
         .child(el("legend").word(|words| words.upkeep_plan))
         .child(el("div").class("button-row").child(add).child(delete))
-        .child(el("div").class("plan").children_with(body))
+        .child(el("div").class("plan").children_with(which))
+        // It stays where it is when taking over begins a plan.
+        .child(parts::thread(session, Panel::Proposals))
+        .child(el("div").class("plan").children_with(what))
 }
 
-fn body(session: Session, view: Derived<Option<View>>, compare: Signal<String>, search: Search) -> Vec<El> {
+/// Which plan is on screen, who uses it, and its rhythm as a whole.
+fn which(session: Session, view: Derived<Option<View>>, search: Search) -> Vec<El> {
     let choices = move || {
         let mut choices = Choices { current: session.plan_id(), ..Choices::default() };
         for plan in &session.document.read().workspace.decay.plans {
@@ -63,7 +68,7 @@ fn body(session: Session, view: Derived<Option<View>>, compare: Signal<String>, 
         let scenario = document.workspace.roi.scenarios.iter().find(|it| it.id == scenario);
         scenario.is_some_and(|it| it.plan.as_ref() == Some(&plan))
     });
-    let mut body = vec![
+    vec![
         select_row(|words| words.plan, "plan", choices, move |id| session.choose_plan(&id)),
         el("label").class("text-row").child(el("span").word(|words| words.scenario_name)).child(name),
         el("div").child_with(move || Some(link(session, uses))),
@@ -73,9 +78,12 @@ fn body(session: Session, view: Derived<Option<View>>, compare: Signal<String>, 
             let none_pays = search.state.read().holds().is_some_and(nothing_pays);
             if none_pays { session.words().none_pays.to_owned() } else { String::new() }
         }),
-    ];
-    body.push(parts::thread(session, Panel::Proposals));
-    body.extend(KINDS.map(|kind| editor(session, kind, view)));
+    ]
+}
+
+/// What the plan does.
+fn what(session: Session, view: Derived<Option<View>>, compare: Signal<String>) -> Vec<El> {
+    let mut body: Vec<El> = KINDS.into_iter().map(|kind| editor(session, kind, view)).collect();
     body.push(total(session, view));
     body.push(select_row(
         |words| words.compare_with,

@@ -70,7 +70,10 @@ pub fn ledger() -> Vec<El> {
         .flag("hidden", none)
         .child(el("thead").child(head))
         .child(el("tbody").children_with(rows));
-    let save = save_csv("ledger", move || rows_of_file(&session.document.read().workspace, &session.formats()));
+    let save = |session: Session| {
+        let rows = move || rows_of_file(&session.document.read().workspace, &session.formats());
+        vec![save_csv("ledger", rows)]
+    };
     vec![
         el("p").class("chart-note").word(|words| words.ledger_note),
         parts::thread(session, Panel::Risks),
@@ -81,7 +84,7 @@ pub fn ledger() -> Vec<El> {
             .text_with(move || if none() { session.words().ledger_empty.to_owned() } else { count() }),
         table,
         more,
-        el("div").class("chart-foot").child(save),
+        el("div").class("chart-foot").child(parts::thread_or(session, Panel::LedgerFile, save)),
     ]
 }
 

@@ -9,6 +9,7 @@ use crate::page::Page;
 
 mod agreement;
 mod assess;
+mod assess_limits;
 mod assess_people;
 mod assess_rounds;
 mod assess_screens;
@@ -94,6 +95,12 @@ pub const ALL: &[Journey] = &[
     journey!(assess_screens::assess_accessible_dark),
     journey!(assess_screens::assess_narrow),
     journey!(assess_screens::assess_on_paper in [Browser::Chromium]),
+    journey!(assess_limits::no_round_left),
+    journey!(assess_limits::document_is_full),
+    journey!(assess_limits::files_of_other_packs),
+    journey!(assess_limits::bad_packs),
+    journey!(assess_limits::whole_result_printed),
+    journey!(thread::plan_from_answers),
     journey!(thread::proposed_upkeep),
     journey!(thread::risks_in_the_ledger),
     journey!(thread::pack_of_ones_own),

@@ -3,13 +3,14 @@
 use leptos::prelude::untrack;
 
 use super::{Arrived, How, Waiting};
-use crate::document::MOST_BYTES;
+use crate::browser;
 use crate::format::Formats;
 use crate::model::assess::fields::MOST_RESPONDENTS;
 use crate::model::assess::inputs::{AssessInputs, Respondent};
 use crate::model::assess::people::{Known, fit, known};
 use crate::signal::Signal;
 use crate::ui::assess::Desk;
+use crate::ui::assess::giving::Refusal;
 use crate::ui::controls::event_value;
 use crate::ui::element::{El, button, el};
 use crate::ui::session::Toast;
@@ -212,8 +213,11 @@ fn take_in(desk: Desk, fault: Signal<String>) {
     let Some(asked) = desk.asked() else { return };
     let formats = untrack(|| session.formats());
     let words = formats.locale.words().assess();
-    let mut document = session.document.now();
-    let inputs = &mut document.workspace.assess;
+    let mut inputs = session.document.peek().workspace.assess.clone();
+    if !inputs.turn_to(asked.version(), browser::new_id(), browser::today()) {
+        fault.set(untrack(|| Refusal::NoRound.text(session)));
+        return;
+    }
     let mut count = 0_usize;
     for waiting in desk.arrived.peek().borrow().iter().filter_map(|it| it.outcome.as_ref().ok()) {
         let it = waiting.it.respondent.clone();
@@ -225,21 +229,19 @@ fn take_in(desk: Desk, fault: Signal<String>) {
         inputs.take_in(it, instead.as_deref(), &asked.version());
         count += 1;
     }
-    let people = inputs.respondents.len();
-    let bytes = document.to_json().len();
-    if people > MOST_RESPONDENTS {
+    if inputs.respondents.len() > MOST_RESPONDENTS {
         fault.set(fill(words.too_many_people, &[("most", &MOST_RESPONDENTS.to_string())]));
         return;
     }
-    if bytes > MOST_BYTES {
-        let values = [("bytes", &*bytes.to_string()), ("most", &MOST_BYTES.to_string())];
-        fault.set(fill(words.too_large, &values));
-        return;
+    if count > 0 {
+        session.close_step();
+        let outcome = desk.put("assess.people", inputs, None);
+        session.close_step();
+        if let Err(bytes) = outcome {
+            fault.set(untrack(|| Refusal::TooLarge { bytes }.text(session)));
+            return;
+        }
     }
-    let assess = document.workspace.assess;
-    session.close_step();
-    session.edit_document("assess.people", |document| document.workspace.assess = assess);
-    session.close_step();
     desk.arrived.set(Vec::new().into());
     if count > 0 {
         let text = fill(words.taken, &[("count", &count.to_string())]);

@@ -45,6 +45,9 @@ pub fn read(desk: Desk, files: Vec<File>) {
         let mut arrived = Vec::new();
         for (file, outcome) in found {
             let outcome = outcome.and_then(|it| {
+                if it.pack.id != asked.pack.id {
+                    return Err(AnswerFileError::OtherPack { id: it.pack.id });
+                }
                 if fit(&asked.questionnaire, &it.respondent).answered == 0 {
                     return Err(AnswerFileError::NothingFits);
                 }

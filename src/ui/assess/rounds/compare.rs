@@ -5,16 +5,16 @@ use std::rc::Rc;
 use super::{Compared, NOW};
 use crate::export::readiness_rounds::{dimensions, questions};
 use crate::format::Formats;
-use crate::model::assess::answer::Answer;
-use crate::model::assess::comparison::{self, Comparison, Moved};
+use crate::model::assess::Assessment;
+use crate::model::assess::comparison::{self, Comparison};
 use crate::model::assess::inputs::{AssessInputs, PackVersion, Sitting};
-use crate::model::assess::{Assessment, Mode};
 use crate::signal::Derived;
 use crate::ui::assess::{Asked, Desk};
 use crate::ui::controls::event_value;
 use crate::ui::element::{El, el};
 use crate::ui::figure::{Figure, figures};
 use crate::ui::take_away::{data_table, folded, save_csv};
+use crate::words::rounds::{self, Became};
 use crate::words::{assess as say, fill};
 
 /// Two rounds and what one made of the other.
@@ -46,12 +46,17 @@ pub fn compare(desk: Desk) -> Vec<El> {
         let formats = session.formats();
         pair.with(|pair| match pair {
             Some(pair) if pair.compared.before == pair.compared.after => words.compare_same.to_owned(),
-            Some(pair) => say::change(&pair.it, &formats),
+            Some(pair) => rounds::change(&pair.it, &formats),
             None => words.rounds_none.to_owned(),
         })
     };
-    let note =
-        move || pair.with(|pair| pair.as_ref().map_or_else(|| words.rounds_note.to_owned(), |it| note(it, desk)));
+    let note = move || {
+        let formats = session.formats();
+        pair.with(|pair| match pair {
+            Some(Pair { it, people, same_pack, .. }) => rounds::note(it, *people, *same_pack, &formats),
+            None => words.rounds_note.to_owned(),
+        })
+    };
     let numbers = Derived::new(move |_| {
         let formats = session.formats();
         pair.with(|pair| pair.as_ref().map(|it| dimensions(&it.it, &it.asked.0.pack, &formats)).unwrap_or_default())
@@ -94,22 +99,24 @@ fn sitting<'a>(inputs: &'a AssessInputs, id: &str) -> Option<(Sitting<'a>, Optio
     inputs.rounds.iter().find(|it| it.id == id).map(|it| (it.sitting(), it.pack.as_ref()))
 }
 
-/// What is compared now: the rounds that were chosen while they are there, else the last round with the present.
+/// What is compared now: the rounds that were chosen while they are there, else the last round with the present. Rounds
+/// of another pack are kept and not compared: the same id is another question there.
 fn chosen(desk: Desk, inputs: &AssessInputs) -> Option<Compared> {
-    let last = inputs.rounds.last()?;
+    let pack = desk.asked()?.pack.id.clone();
+    let last = inputs.rounds.iter().rfind(|it| it.is_of(&pack))?;
     let Compared { before, after } = desk.compared.get();
-    let there = |id: &String| *id == NOW || inputs.rounds.iter().any(|it| it.id == *id);
+    let there = |id: &String| *id == NOW || inputs.rounds.iter().any(|it| it.id == *id && it.is_of(&pack));
     let before = if before != NOW && there(&before) { before } else { last.id.clone() };
     Some(Compared { before, after: if there(&after) { after } else { NOW.to_owned() } })
 }
 
 fn pair(desk: Desk) -> Option<Pair> {
+    let asked = desk.view.with(|view| view.as_ref().map(|view| view.asked.clone()))?;
     let document = desk.session.document.read();
-    let inputs = &document.workspace.assess;
+    let inputs = &*document.workspace.assess.answered_to(&asked.pack.id);
     let compared = chosen(desk, inputs)?;
     let (before, before_pack) = sitting(inputs, &compared.before)?;
     let (after, after_pack) = sitting(inputs, &compared.after)?;
-    let asked = desk.view.with(|view| view.as_ref().map(|view| view.asked.clone()))?;
     Some(Pair {
         it: comparison::compare(&asked.questionnaire, &before, &after),
         people: [before.respondents.len(), after.respondents.len()],
@@ -119,20 +126,6 @@ fn pair(desk: Desk) -> Option<Pair> {
     })
 }
 
-/// How the comparison is made, and what makes it less than even.
-fn note(pair: &Pair, desk: Desk) -> String {
-    let words = desk.session.words().assess();
-    let [before, after] = pair.people.map(|count| count.to_string());
-    let mut note = fill(words.compare_note, &[("before", &before), ("after", &after)]);
-    let gap = if words.colon.ends_with(' ') { " " } else { "" };
-    for (so, text) in [(pair.it.mode == Mode::Quick, words.compare_quick), (!pair.same_pack, words.compare_pack)] {
-        if so {
-            note = [&note, gap, text].concat();
-        }
-    }
-    note
-}
-
 /// Which two are compared; nothing before there is an earlier one.
 fn choices(desk: Desk) -> Vec<El> {
     let session = desk.session;
@@ -140,7 +133,9 @@ fn choices(desk: Desk) -> Vec<El> {
     let state = Derived::new(move |_| {
         let document = session.document.read();
         let inputs = &document.workspace.assess;
-        let rounds: Vec<(String, String)> = inputs.rounds.iter().map(|it| (it.id.clone(), it.title.clone())).collect();
+        let pack = desk.asked()?.pack.id.clone();
+        let rounds = inputs.rounds.iter().filter(|it| it.is_of(&pack));
+        let rounds: Vec<(String, String)> = rounds.map(|it| (it.id.clone(), it.title.clone())).collect();
         chosen(desk, inputs).map(|chosen| (rounds, chosen))
     });
     let Some((rounds, Compared { before, after })) = state.get() else { return Vec::new() };
@@ -221,42 +216,19 @@ fn scales(pair: &Pair, formats: &Formats) -> Vec<El> {
     (0..pair.asked.0.pack.dimensions.len()).filter(scored).map(row).collect()
 }
 
-/// The questions by what became of them; what is empty is left out.
+/// The questions by what became of them.
 fn became(pair: &Pair, formats: &Formats) -> Vec<El> {
-    let words = formats.locale.words().assess();
-    let pack = &pair.asked.0.pack;
-    let short = |answer: Answer| match answer.state() {
-        Some(state) => state.to_string(),
-        None => say::answer(Some(answer), &[], formats),
-    };
-    let answer = |it: &Assessment, place: usize| it.questions.get(place).copied().flatten().and_then(|it| it.answer);
-    let item = |place: usize, states: String| {
-        let question = pack.questions.get(place);
-        let dimension = question.and_then(|it| pack.dimension(&it.dimension)).map_or("", |it| &it.texts.title);
+    let item = |(states, place): &(String, usize)| {
+        let (question, dimension) = rounds::title(&pair.asked.0.pack, *place);
         el("li")
             .child(el("span").class("states").text(states))
-            .child(el("span").text(say::question(pack, place)).text(" ").child(el("small").text(dimension)))
+            .child(el("span").text(question).text(" ").child(el("small").text(dimension)))
     };
-    let moved = |it: &Moved| {
-        let states = fill(words.states, &[("before", &short(it.before)), ("after", &short(it.after))]);
-        item(it.question, states)
+    let group = |it: &Became| {
+        let count = el("span").class("quiet").text(it.questions.len().to_string());
+        let heading = el("h3").text(it.name).text(" ").child(count);
+        let list = el("ul").class("moved").children(it.questions.iter().map(item));
+        el("section").attr("data-became", it.id).child(heading).child(list)
     };
-    let (up, down): (Vec<&Moved>, Vec<&Moved>) = pair.it.moved.iter().partition(|it| it.by > 0);
-    let at = |it: &Assessment, places: &[usize]| -> Vec<El> {
-        places.iter().map(|place| item(*place, answer(it, *place).map(short).unwrap_or_default())).collect()
-    };
-    let groups = [
-        ("rose", words.rose, up.into_iter().map(moved).collect::<Vec<El>>()),
-        ("fell", words.fell, down.into_iter().map(moved).collect()),
-        ("stalled", words.stalled, at(&pair.it.after, &pair.it.stalled)),
-        ("anew", words.anew, at(&pair.it.after, &pair.it.answered_anew)),
-        ("no-longer", words.no_longer, at(&pair.it.before, &pair.it.no_longer_answered)),
-    ];
-    let group = |(id, name, items): (&str, &str, Vec<El>)| {
-        let heading = el("h3").text(name).text(" ").child(el("span").class("quiet").text(items.len().to_string()));
-        (!items.is_empty()).then(|| {
-            el("section").attr("data-became", id).child(heading).child(el("ul").class("moved").children(items))
-        })
-    };
-    groups.into_iter().filter_map(group).collect()
+    rounds::became(&pair.it, formats).iter().map(group).collect()
 }

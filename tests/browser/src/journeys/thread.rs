@@ -103,6 +103,73 @@ pub async fn proposed_upkeep(page: &Page) -> Result<()> {
     widget.wait_for(".tool[data-tool=assess] [data-question=monitoring]").await
 }
 
+/// Without a plan the answers propose to begin one: with its origin, by one click for one kind or for all, in one step
+/// of undo.
+pub async fn plan_from_answers(page: &Page) -> Result<()> {
+    page.open_ready("/").await?;
+    let widget = page.widget();
+    let mut document = screen::document(&widget).await?;
+    document["workspace"]["decay"]["plans"] = json!([]);
+    document["workspace"]["roi"]["scenarios"][0]["plan"] = Value::Null;
+    widget.call("importState", json!([document.to_string()])).await?;
+    answer_all(&widget, 3, &[("monitoring", json!(4)), ("capture", json!(1))]).await?;
+    let before = screen::exported(&widget).await?;
+    screen::show_tool(&widget, "decay").await?;
+    let text =
+        widget.wait_for_text(&format!("{PLAN} {TUNING}"), "the proposal", |it| it.contains("Twice a month")).await?;
+    ensure!(text.contains(&title_of("monitoring")?), "it does not say where it comes from: {text}");
+    ensure!(!text.contains("In the plan"), "there is no plan: {text}");
+    // What is never done begins no plan.
+    widget
+        .wait_until_gone(&format!("{PLAN} [data-proposed=knowledge_base] [data-action=take-over]:not([hidden])"))
+        .await?;
+    screen::assert_unchanged(&widget, &before, "a proposal").await?;
+    axe::assert_none(page, "a proposal without a plan").await?;
+
+    widget.click(&format!("{TUNING} [data-action=take-over]")).await?;
+    let cadences = |document: &Value| -> Vec<Value> {
+        let actions = document["workspace"]["decay"]["plans"][0]["actions"].as_array();
+        actions.into_iter().flatten().map(|it| it["every"].clone()).collect()
+    };
+    screen::wait_for_document(&widget, "a plan with one kind of upkeep", |it| {
+        let plans = it["workspace"]["decay"]["plans"].as_array();
+        plans.is_some_and(|all| all.len() == 1 && all[0]["title"] == json!("As Assess proposes"))
+            && cadences(it) == [json!(0.5), Value::Null, Value::Null, Value::Null]
+    })
+    .await?;
+    // It stands under the proposals, and the focus where it can be cut loose.
+    widget.wait_for("select[name=\"every:tuning\"]").await?;
+    widget.wait_for(&format!("{TUNING} [data-action=cut-loose]:focus")).await?;
+    widget.click(screen::UNDO).await?;
+    screen::wait_until_exported(&widget, &before, "one step of undo to take the plan back").await?;
+    widget.wait_until_gone("select[name=\"every:tuning\"]").await?;
+
+    widget.click("[data-action=take-over-all]").await?;
+    screen::wait_for_document(&widget, "a plan with all that is proposed", |it| {
+        let actions = it["workspace"]["decay"]["plans"][0]["actions"].as_array();
+        // Tuning from monitoring at 4; nothing of the knowledge base; rules and upgrades from 3.
+        cadences(it) == [json!(0.5), Value::Null, json!(3.0), json!(12.0)]
+            && actions.is_some_and(|all| all.iter().all(|it| it["proposed_by"].is_string()))
+    })
+    .await?;
+    widget.wait_until_gone("[data-action=take-over-all]:not([hidden])").await?;
+    widget.click(&format!("{TUNING} [data-action=cut-loose]")).await?;
+    screen::wait_for_document(&widget, "one's own cadence", |it| {
+        cadences(it)[0] == json!(0.5) && tuning(it)["proposed_by"].is_null()
+    })
+    .await?;
+    // The ledger's file names what is never done, and where that comes from.
+    screen::show_tool(&widget, "roi").await?;
+    screen::show_tab(&widget, "ledger").await?;
+    widget.click("[data-save=ledger]:not([disabled])").await?;
+    let file = String::from_utf8(page.saved_file("ledger.csv").await?)?;
+    ensure!(
+        file.contains(&title_of("capture")?) && file.contains("actions[knowledge_base].every"),
+        "the ledger is {file}"
+    );
+    Ok(())
+}
+
 /// Low gates stand in the ledger, name what they threaten and lead to Assess; no number has changed.
 pub async fn risks_in_the_ledger(page: &Page) -> Result<()> {
     let widget = screen::open_return(page).await?;
@@ -121,6 +188,13 @@ pub async fn risks_in_the_ledger(page: &Page) -> Result<()> {
     ensure!(widget.count("[data-risk]").await? == 1, "another gate is a risk");
     ensure!(screen::figure(&widget, "npv").await? == npv, "a risk changed the net present value");
     axe::assert_none(page, "the risks").await?;
+    widget.click("[data-save=ledger]:not([disabled])").await?;
+    let file = String::from_utf8(page.saved_file("ledger.csv").await?)?;
+    let risks: Vec<&str> = file.lines().filter(|line| line.contains("assess.dimensions[")).collect();
+    ensure!(
+        risks.len() == 1 && risks[0].contains("data") && risks[0].contains("Launch month"),
+        "the risks are {risks:?}"
+    );
     widget.click("[data-risk=data] button").await?;
     widget.wait_for(".tool[data-tool=assess] [data-question=right]").await
 }

@@ -1,8 +1,8 @@
 //! How long things take, side by side in one run. It prints and judges nothing: machines differ, and a timed test
 //! would lie on a busy one.
 //!
-//! A step of a slider in Chromium, from its `input` event to the end of the chart's last draw call, with and without
-//! uncertainty; evaluating documents in Chromium against the same release code natively; and the simulation against
+//! An answer in Assess; a step of a slider in Chromium, from its `input` event to the end of the chart's last draw
+//! call, with and without uncertainty; evaluating documents in Chromium against the same release code natively; and the simulation against
 //! Squiggle, which works the same model with as many draws.
 
 use anyhow::{Context as _, Result, ensure};
@@ -11,6 +11,7 @@ use landfall_browser::page::Page;
 use landfall_browser::run::block_on;
 use serde_json::json;
 
+mod assess;
 mod documents;
 mod peers;
 
@@ -81,6 +82,7 @@ type Steps = (Vec<f64>, u64);
 async fn in_browser(page: &Page, documents: &documents::Documents) -> Result<(Steps, Steps, Vec<f64>)> {
     page.open_ready("/").await?;
     page.driver().set_script_timeout(std::time::Duration::from_secs(300)).await?;
+    assess::report(page).await?;
     let plain = slider_steps(page, &documents.certain).await?;
     let uncertain = slider_steps(page, &documents.uncertain).await?;
     let evaluated = peers::evaluate(page, &documents.named()).await?;
