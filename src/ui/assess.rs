@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::untrack;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 use super::controls::tag::tag;
-use super::element::{El, button, el};
+use super::element::{El, el};
+use super::fetched::{self, Fetched};
 use super::head::head;
 use super::preferences::Tool;
 use super::session::{self, PACK, Session};
@@ -49,7 +49,7 @@ impl Asked {
 }
 
 /// The pack in the present language, once it is there, or why it is not.
-type Loaded = Signal<Option<Result<Rc<Asked>, String>>>;
+type Loaded = Fetched<Asked>;
 
 /// The questions with what their answers say: the one memo this page is read from.
 #[derive(Debug, Clone)]
@@ -130,25 +130,9 @@ fn top(desk: Desk) -> Vec<El> {
     untrack(|| vec![questions::modes(desk), views])
 }
 
-/// Fetches the pack in the present language, or in its own first one where it has no texts in it.
-fn load(session: Session, loaded: Loaded) {
-    let locale = session.locale.get();
-    spawn_local(async move {
-        let read = fetch(session, locale).await.map(Rc::new);
-        // Another language may have been chosen meanwhile.
-        if session.locale.now() == locale {
-            loaded.set(Some(read));
-        }
-    });
-}
-
+/// The pack in the present language, or in its own first one where it has no texts in it.
 async fn fetch(session: Session, locale: Locale) -> Result<Asked, String> {
-    session.wear(STYLE).await?;
-    if let Some(file) = locale.assess_file() {
-        // The words of a language stay as long as the page.
-        let text = session.fetch(&file).await?.leak();
-        locale.load_assess(text).map_err(|error| error.to_string())?;
-    }
+    fetched::styles_and_words(session, STYLE, locale.assess_file(), |text| locale.load_assess(text)).await?;
     if let Some(address) = session.pack {
         match fetch_pack("", &address.now(), locale).await {
             Ok(asked) => {
@@ -194,7 +178,7 @@ impl Desk {
     /// The questions and what is answered to them; the questions are fetched now, and anew with another language.
     fn new(session: Session) -> Desk {
         let loaded: Loaded = Signal::new(None);
-        effect(move || load(session, loaded));
+        effect(move || fetched::load(session, loaded, fetch));
         let view = Derived::new(move |_| {
             let asked = loaded.get()?.ok()?;
             let document = session.document.read();
@@ -227,10 +211,7 @@ impl Desk {
     }
 
     fn failed(self, reason: &str) -> El {
-        let words = self.session.words();
-        let again = button("link").text(words.again).on_click(move || untrack(|| load(self.session, self.loaded)));
-        let text = fill(words.assess_failed, &[("reason", reason)]);
-        el("p").class("notice").attr("role", "alert").text(text).text(" ").child(again)
+        fetched::failed(self.session, reason, move || fetched::load(self.session, self.loaded, fetch))
     }
 
     /// The desk of the person who answers, on which nobody else's answers count.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use landfall::content::{assess, preset};
+use landfall::content::{assess, preset, prioritise};
 use landfall::document::schema;
 use landfall::words::Locale;
 
@@ -10,7 +10,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
 fn the_published_schemas_are_current() {
-    for (name, current) in [("document", schema()), ("pack-assess", assess::schema())] {
+    for (name, current) in [("document", schema()), ("pack-assess", assess::schema()), ("pack-prioritise", prioritise::schema())] {
         let file = format!("public/schema/{name}-v1.json");
         let published = std::fs::read_to_string(format!("{ROOT}/{file}")).unwrap_or_default();
         assert!(
@@ -38,6 +38,24 @@ fn packs_of_questions_fit_their_schema() {
         let unknown = read("structure").replacen("\"knock_out\"", "\"knockout\"", 1);
         assert_eq!(check("Structure", &unknown), Err("/questions/0/knock_out is missing".to_owned()));
     }
+}
+
+#[test]
+fn the_pack_of_prioritise_fits_its_schema() {
+    let schema: Value = serde_json::from_str(&prioritise::schema()).unwrap();
+    let check = |part: &str, text: &str| {
+        let value = serde_json::from_str(text).unwrap();
+        fits("", &schema, &schema["$defs"][part], &value).and(fits("", &schema, &schema, &value))
+    };
+    let read = |name: &str| std::fs::read_to_string(format!("{ROOT}/content/prioritise/{name}.json")).unwrap();
+    assert_eq!(check("Structure", &read("structure")), Ok(()));
+    for language in Locale::ALL.map(Locale::tag) {
+        assert_eq!(check("Texts", &read(language)), Ok(()), "{language}");
+    }
+    let unknown = read("structure").replacen("\"side\"", "\"half\"", 1);
+    assert_eq!(check("Structure", &unknown), Err("/criteria/0/side is missing".to_owned()));
+    let wrong = read("structure").replacen("\"benefit\"", "\"good\"", 1);
+    assert!(check("Structure", &wrong).unwrap_err().starts_with("/criteria/0/direction"));
 }
 
 #[test]
