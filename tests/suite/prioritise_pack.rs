@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use landfall::content::prioritise::Pack;
 use landfall::model::prioritise::criteria;
 use landfall::model::prioritise::goal::{GoalFault, faults};
-use landfall::model::prioritise::inputs::{
-    Anchor, Criterion, Direction, Item, ME, PrioritiseInputs, Side,
-};
+use landfall::model::prioritise::inputs::{Anchor, Criterion, Direction, Item, ME, PrioritiseInputs, Side};
 use landfall::words::Locale;
 
 fn pack(locale: Locale) -> Pack {

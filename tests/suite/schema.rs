@@ -10,7 +10,9 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
 fn the_published_schemas_are_current() {
-    for (name, current) in [("document", schema()), ("pack-assess", assess::schema()), ("pack-prioritise", prioritise::schema())] {
+    for (name, current) in
+        [("document", schema()), ("pack-assess", assess::schema()), ("pack-prioritise", prioritise::schema())]
+    {
         let file = format!("public/schema/{name}-v1.json");
         let published = std::fs::read_to_string(format!("{ROOT}/{file}")).unwrap_or_default();
         assert!(

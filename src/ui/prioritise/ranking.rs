@@ -291,10 +291,7 @@ fn save_markdown(desk: Desk) -> El {
         let text = table::markdown(&title, &findings, &rows(desk), &formats);
         browser::download(&file_name(&title, "ranking.md"), "text/markdown", &text);
     };
-    button("link")
-        .attr("data-save", "ranking-md")
-        .text(words.save_md)
-        .on_click(move || untrack(save))
+    button("link").attr("data-save", "ranking-md").text(words.save_md).on_click(move || untrack(save))
 }
 
 /// How the score is made, with the arithmetic of whoever leads.

@@ -1,7 +1,7 @@
 //! The list of use cases: a row each, of which one is open to be edited, and two ways to score them.
 
-use super::scoring::{grid, single};
 use super::filter::{self, Filter};
+use super::scoring::{grid, single};
 use super::{Desk, empty};
 use crate::export::use_cases::list;
 use crate::model::outlook::upkeep_of;
@@ -124,9 +124,9 @@ fn rows(desk: Desk, lines: Derived<Vec<Line>>) -> El {
             kept.map(|(place, item)| (place, item.id.clone())).collect::<Vec<_>>()
         })
     });
-    el("ul").class("use-cases").children_with(move || {
-        kept.get().into_iter().map(|(place, id)| row::row(desk, lines, place, id)).collect()
-    })
+    el("ul")
+        .class("use-cases")
+        .children_with(move || kept.get().into_iter().map(|(place, id)| row::row(desk, lines, place, id)).collect())
 }
 
 fn lines(desk: Desk) -> Vec<Line> {

@@ -43,8 +43,10 @@ async fn cells(widget: &Widget<'_>, table: &str) -> Result<Vec<Vec<String>>> {
 pub async fn prioritise_arithmetic(page: &Page) -> Result<()> {
     let widget = example(page, "ranking").await?;
     let score = widget.text(&format!("{ROWS}:first-child td:nth-child(3)")).await?;
-    let (first, second) =
-        (widget.text(&format!("{ROWS}:first-child .pri-name")).await?, widget.text(".pri-table tr:nth-child(3) .pri-name").await?);
+    let (first, second) = (
+        widget.text(&format!("{ROWS}:first-child .pri-name")).await?,
+        widget.text(".pri-table tr:nth-child(3) .pri-name").await?,
+    );
     widget.click(&format!("{ROWS}:first-child .pri-name")).await?;
     widget.wait_for(PARTS).await?;
     let lines = cells(&widget, PARTS).await?;
@@ -85,7 +87,8 @@ pub async fn prioritise_filter(page: &Page) -> Result<()> {
     let widget = example(page, "ranking").await?;
     let document = screen::document(&widget).await?;
     let items = inputs(&document)["items"].as_array().cloned().unwrap_or_default();
-    let tagged = items.iter().filter(|it| it["tags"].as_array().is_some_and(|tags| tags.contains(&json!("text")))).count();
+    let tagged =
+        items.iter().filter(|it| it["tags"].as_array().is_some_and(|tags| tags.contains(&json!("text")))).count();
     ensure!(tagged > 1 && tagged < items.len(), "the tag says nothing: {tagged}");
     widget.set("[name=pri-tag]", "text").await?;
     let said = format!("{tagged} of {} use cases are shown", items.len());
@@ -93,8 +96,16 @@ pub async fn prioritise_filter(page: &Page) -> Result<()> {
     widget.wait_for_text(".pri-filter [role=status]", &said, says).await?;
     ensure!(widget.count(ROWS).await? == tagged as u64, "the ranking shows others");
     // The second of them is not second among all.
-    let ranks: Vec<String> = cells(&widget, "[data-table=ranking]").await?.into_iter().filter(|row| row.len() == 5).map(|mut row| row.remove(0)).collect();
-    ensure!(ranks.last().is_some_and(|rank| rank.parse::<usize>().is_ok_and(|rank| rank > tagged)), "ranks are {ranks:?}");
+    let ranks: Vec<String> = cells(&widget, "[data-table=ranking]")
+        .await?
+        .into_iter()
+        .filter(|row| row.len() == 5)
+        .map(|mut row| row.remove(0))
+        .collect();
+    ensure!(
+        ranks.last().is_some_and(|rank| rank.parse::<usize>().is_ok_and(|rank| rank > tagged)),
+        "ranks are {ranks:?}"
+    );
     screen::show_tab(&widget, "matrix").await?;
     widget.wait_for_text(".pri-filter [role=status]", &said, says).await?;
     let names = "return root.querySelectorAll('.pri-names > li').length;";
@@ -113,11 +124,12 @@ pub async fn prioritise_filter(page: &Page) -> Result<()> {
     widget.wait_for_text(".pri-filter [role=status]", "none", |text| text.starts_with("0 of 11")).await?;
     axe::assert_none(page, "a list of nothing").await?;
     widget.set("[name=pri-tag]", "").await?;
-    widget.wait_for_text(".use-cases", "the one of that area", |text| {
-        text.contains(items[0]["title"].as_str().unwrap_or_default())
-    })
-    .await
-    .map(drop)
+    widget
+        .wait_for_text(".use-cases", "the one of that area", |text| {
+            text.contains(items[0]["title"].as_str().unwrap_or_default())
+        })
+        .await
+        .map(drop)
 }
 
 /// By buttons a use case goes to the next multiple of five; the place is listed, and taken back in one click. Neither
@@ -218,9 +230,8 @@ pub async fn prioritise_example_in_another_language(page: &Page) -> Result<()> {
     let widget = example(page, "use-cases").await?;
     let before = screen::exported(&widget).await?;
     screen::choose_language(&widget, "zh-Hant").await?;
-    let told = |it: &Value, place: usize| {
-        inputs(it)["items"][place]["title"].as_str().is_some_and(|title| !title.is_ascii())
-    };
+    let told =
+        |it: &Value, place: usize| inputs(it)["items"][place]["title"].as_str().is_some_and(|title| !title.is_ascii());
     screen::wait_for_document(&widget, "the example in Chinese", |it| (0..10).all(|place| told(it, place))).await?;
     screen::choose_language(&widget, "en").await?;
     screen::wait_until_exported(&widget, &before, "the example in English again").await?;

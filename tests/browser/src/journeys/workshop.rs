@@ -325,8 +325,8 @@ pub async fn workshop_portfolio(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// In a secret round nobody takes back, or reads from results and second opinions, what somebody else has scored. After
-/// the reveal everything can be undone again.
+/// In a secret round nobody takes back, or reads from results and second opinions, what somebody else has scored; undo
+/// ends at the reveal.
 pub async fn workshop_undo_in_secret(page: &Page) -> Result<()> {
     let widget = open(page).await?;
     let ballots = |it: &Value| it["workspace"]["prioritise"]["ballots"].clone();
@@ -370,7 +370,8 @@ pub async fn workshop_undo_in_secret(page: &Page) -> Result<()> {
     widget.wait_for_text(screen::FINDING, "that scores are secret", |text| text.contains("secret until")).await?;
     screen::show_tab(&widget, "workshop").await?;
     widget.click("[data-action=reveal]").await?;
-    screen::wait_for_document(&widget, "the reveal", |it| it["workspace"]["prioritise"]["hidden"] == json!(false)).await?;
+    screen::wait_for_document(&widget, "the reveal", |it| it["workspace"]["prioritise"]["hidden"] == json!(false))
+        .await?;
     // Undoing the reveal is the end of undo.
     widget.click(screen::UNDO).await?;
     screen::wait_until_exported(&widget, &kept, "undo of the reveal").await?;
@@ -411,13 +412,14 @@ pub async fn workshop_second_round(page: &Page) -> Result<()> {
         .map((row) => [...row.children].map((cell) => cell.textContent.trim()));";
     let rows: Vec<Vec<String>> = serde_json::from_value(widget.script(body, json!(null)).await?)?;
     // (9 - 2) / 9 of 100 points are 77.8.
-    let told = [("The gamma", "3", "1", "2", "77.8"), ("The beta", "2", "2", "", ""), ("The alpha", "1", "3", "2", "77.8")];
+    let told =
+        [("The gamma", "3", "1", "2", "77.8"), ("The beta", "2", "2", "", ""), ("The alpha", "1", "3", "2", "77.8")];
     ensure!(rows.len() == 3, "the table is {table}");
     for (row, (title, before, now, ranks, points)) in rows.iter().zip(told) {
         ensure!(row[0] == title && row[1] == before && row[2] == now, "instead of {title} there is {row:?}");
         ensure!(row[3].contains(ranks) && row[4].contains(points), "{title} has moved: {row:?}");
     }
-    ensure!(rows[0][3].contains('↑') && rows[2][3].contains('↓'), "there are no arrows: {rows:?}");
+    ensure!(rows[0][3].contains('▲') && rows[2][3].contains('▼'), "there are no arrows: {rows:?}");
     looks_right(page, &widget, &["workshop"]).await
 }
 
@@ -437,7 +439,8 @@ pub async fn workshop_hidden_names(page: &Page) -> Result<()> {
     for tab in ["workshop", "disagreements"] {
         screen::show_tab(&widget, tab).await?;
         let text = widget.text(".tool").await?;
-        let named = PEOPLE.iter().find(|(_, name, _)| text.split(|it: char| !it.is_alphanumeric()).any(|it| it == *name));
+        let named =
+            PEOPLE.iter().find(|(_, name, _)| text.split(|it: char| !it.is_alphanumeric()).any(|it| it == *name));
         ensure!(named.is_none(), "{named:?} is named in {tab}: {text}");
     }
     widget.wait_for_text("[data-cell='0-0']", "numbers", |text| text.contains("Person 2 2")).await?;
@@ -453,20 +456,15 @@ pub async fn workshop_hidden_names(page: &Page) -> Result<()> {
 pub async fn workshop_dropped_ballots(page: &Page) -> Result<()> {
     let widget = open(page).await?;
     let before = screen::exported(&widget).await?;
-    let drop = "
-        const data = new DataTransfer();
-        for (const [name, text] of args) data.items.add(new File([text], name, { type: 'application/json' }));
-        const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, composed: true, cancelable: true });
-        root.querySelector('.pri-workshop .finding').dispatchEvent(event);
-        return event.defaultPrevented;";
+    let finding = ".pri-workshop .finding";
     let (good, noise) = (ballot("s1", 2, 0, 1, SCORES[0]).to_string(), "x".repeat(2 * 1024 * 1024));
-    let kept = widget.script(drop, json!([["ana.json", good], ["noise.json", noise]])).await?;
-    ensure!(kept == json!(true), "the browser would leave the page for the files");
+    let files = [("ana.json", good.as_str()), ("noise.json", noise.as_str())];
+    ensure!(screen::drop_files(&widget, finding, &files).await?, "the browser would leave the page for the files");
     widget.wait_for_text(ARRIVED, "Ana’s ballot", |text| text.contains("ana.json") && text.contains("added")).await?;
     let noise = widget.text(&format!("{ARRIVED}:nth-child(2)")).await?;
     ensure!(noise.contains("noise.json") && noise.contains("Not a ballot"), "2 MB of noise: {noise:?}");
     screen::assert_unchanged(&widget, &before, "what was dropped").await?;
-    ensure!(widget.script(drop, json!([])).await? == json!(false), "a drop without files is taken");
+    ensure!(!screen::drop_files(&widget, finding, &[]).await?, "a drop without files is taken");
     take(&widget).await?;
     screen::wait_for_document(&widget, "one ballot", |it| {
         it["workspace"]["prioritise"]["ballots"].as_array().is_some_and(|all| all.len() == 1)
@@ -530,9 +528,10 @@ pub async fn workshop_portfolio_bases(page: &Page) -> Result<()> {
     widget.call("importState", json!([document.to_string()])).await?;
     screen::show_tool(&widget, "prioritise").await?;
     screen::show_tab(&widget, "portfolio").await?;
-    widget.wait_for_text(".panel", "how far it may be from the best", |text| {
-        text.contains("not searched in full") && text.contains("points at most")
-    })
-    .await?;
+    widget
+        .wait_for_text(".panel", "how far it may be from the best", |text| {
+            text.contains("not searched in full") && text.contains("points at most")
+        })
+        .await?;
     looks_right(page, &widget, &["portfolio"]).await
 }
