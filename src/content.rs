@@ -1,6 +1,9 @@
 //! Packs: texts and structures that whoever hosts Landfall can change without compiling. A pack is one structure
 //! file and one file of texts per language; the page fetches one language, native code carries all.
 
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+
 use crate::document::LoadError;
 use crate::json::fields::{Fault, Reason};
 use crate::json::record::{self, MOST_TEXT, Record, Slot, one_of};
@@ -23,6 +26,18 @@ pub enum ContentError {
     Entry(#[from] Fault),
     #[error("content: {preset}: {reason}")]
     Document { preset: String, reason: String },
+}
+
+/// A name and a sentence.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
+pub struct Named {
+    pub id: String,
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1, max = 2000)))]
+    pub title: String,
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1, max = 2000)))]
+    pub text: String,
 }
 
 /// The tree of one file of a pack.
@@ -76,6 +91,18 @@ fn by_id(fault: Fault, tree: &Json) -> Fault {
 fn field<'a>(tree: &'a Json, name: &str) -> Option<&'a Json> {
     let Json::Object(fields) = tree else { return None };
     fields.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+}
+
+impl Record for Named {
+    fn fields(&mut self, visit: &mut dyn FnMut(&'static str, Slot<'_>)) {
+        visit("id", Slot::Id(&mut self.id));
+        visit("title", there(&mut self.title));
+        visit("text", there(&mut self.text));
+    }
+
+    fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 /// A text that is there: a translation left empty is a fault and not a blank on the page.

@@ -11,6 +11,8 @@ pub struct History<T> {
     past: Vec<T>,
     future: Vec<T>,
     burst: Option<Burst>,
+    /// Steps at the bottom of `past` and of `future` that are out of reach.
+    fence: (usize, usize),
 }
 
 #[derive(Debug, Clone)]
@@ -22,7 +24,7 @@ struct Burst {
 
 impl<T> Default for History<T> {
     fn default() -> Self {
-        History { past: Vec::new(), future: Vec::new(), burst: None }
+        History { past: Vec::new(), future: Vec::new(), burst: None, fence: (0, 0) }
     }
 }
 
@@ -34,9 +36,11 @@ impl<T> History<T> {
             self.past.push(before());
             if self.past.len() > MOST_STEPS {
                 self.past.remove(0);
+                self.fence.0 = self.fence.0.saturating_sub(1);
             }
         }
         self.future.clear();
+        self.fence.1 = 0;
         self.burst = Some(Burst { key: key.to_owned(), last_ms: now_ms, sealed: false });
     }
 
@@ -62,10 +66,27 @@ impl<T> History<T> {
         self.burst = None;
     }
 
+    /// Puts what has been done so far, and what could be redone, out of reach until `unfence`: who goes on must not
+    /// take back, or bring back, what another has done.
+    pub fn fence(&mut self) {
+        self.fence_past();
+        self.fence.1 = self.future.len();
+    }
+
+    /// The same for undo alone.
+    pub fn fence_past(&mut self) {
+        self.burst = None;
+        self.fence.0 = self.past.len();
+    }
+
+    pub fn unfence(&mut self) {
+        self.fence = (0, 0);
+    }
+
     /// The state one step back, given the present one to come back to.
     pub fn undo(&mut self, present: T) -> Option<T> {
         self.burst = None;
-        let state = self.past.pop()?;
+        let state = self.can_undo().then(|| self.past.pop())??;
         self.future.push(present);
         Some(state)
     }
@@ -73,16 +94,16 @@ impl<T> History<T> {
     /// The state one step forward again.
     pub fn redo(&mut self, present: T) -> Option<T> {
         self.burst = None;
-        let state = self.future.pop()?;
+        let state = self.can_redo().then(|| self.future.pop())??;
         self.past.push(present);
         Some(state)
     }
 
     pub fn can_undo(&self) -> bool {
-        !self.past.is_empty()
+        self.past.len() > self.fence.0
     }
 
     pub fn can_redo(&self) -> bool {
-        !self.future.is_empty()
+        self.future.len() > self.fence.1
     }
 }

@@ -17,14 +17,14 @@ mod command_line {
     use std::process::ExitCode;
 
     use landfall::content::assess::{self, Pack};
-    use landfall::content::{ContentError, preset};
+    use landfall::content::{ContentError, preset, prioritise};
     use landfall::document::{Document, MOST_BYTES};
     use landfall::results;
     use landfall::words::Locale;
 
     const USAGE: &str = "usage: landfall evaluate FILE|- [STRUCTURE]
        landfall example [default|quality-inspection|retail-replenishment|customer-service|inventory]
-       landfall schema [document|answers|pack-assess]
+       landfall schema [document|answers|pack-assess|pack-prioritise]
        landfall check-pack STRUCTURE [TEXTS]";
 
     /// How a call ends that prints nothing on standard output.
@@ -46,6 +46,7 @@ mod command_line {
             ["schema"] | ["schema", "document"] => Ok(landfall::document::schema()),
             ["schema", "answers"] => Ok(landfall::answer_file::schema()),
             ["schema", "pack-assess"] => Ok(assess::schema()),
+            ["schema", "pack-prioritise"] => Ok(prioritise::schema()),
             ["check-pack", structure] => check_whole_pack(structure),
             ["check-pack", structure, texts] => check_pack(structure, texts),
             _ => Err(Failure::Usage(USAGE.to_owned())),
@@ -84,7 +85,12 @@ mod command_line {
     /// The same for every language a pack has, whose files stand beside its structure.
     fn check_whole_pack(structure: &str) -> Result<String, Failure> {
         let refused = |error: ContentError| Failure::Refused(error.to_string());
-        let languages = Pack::languages(&read(structure)?).map_err(refused)?;
+        let text = read(structure)?;
+        let languages = if prioritise::Pack::is_meant(&text) {
+            prioritise::Pack::languages(&text).map_err(refused)?
+        } else {
+            Pack::languages(&text).map_err(refused)?
+        };
         let mut said = String::new();
         for language in languages {
             let texts = assess::beside(structure, &[language.tag(), ".json"].concat());
@@ -95,7 +101,17 @@ mod command_line {
 
     /// Says what a pack holds, for those who write one.
     fn check_pack(structure: &str, texts: &str) -> Result<String, Failure> {
-        let pack = Pack::read(&read(structure)?, &read(texts)?).map_err(|error| Failure::Refused(error.to_string()))?;
+        let refused = |error: ContentError| Failure::Refused(error.to_string());
+        let (structure, texts) = (read(structure)?, read(texts)?);
+        if prioritise::Pack::is_meant(&structure) {
+            let it = prioritise::Pack::read(&structure, &texts).map_err(refused)?;
+            let (criteria, prompts, items) = (it.criteria.len(), it.prompts.len(), it.items.len());
+            return Ok(format!(
+                "{}, version {}: {criteria} criteria, {prompts} questions to find ideas with, {items} examples",
+                it.id, it.version
+            ));
+        }
+        let pack = Pack::read(&structure, &texts).map_err(refused)?;
         let Pack { id, version, dimensions, questions, .. } = &pack;
         let quick = questions.iter().filter(|question| question.quick).count();
         let (dimensions, questions) = (dimensions.len(), questions.len());

@@ -11,6 +11,7 @@ pub mod controls;
 pub mod decay;
 pub mod dialogs;
 pub mod element;
+pub mod fetched;
 pub mod figure;
 pub mod head;
 pub mod icon;

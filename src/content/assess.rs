@@ -17,7 +17,7 @@ mod structure;
 mod texts;
 
 pub use structure::{Cadences, Dimension, Flag, Pack, Phase, Proposal, Question, Role};
-pub use texts::{Named, QuestionTexts, RoleTexts, Texts};
+pub use texts::{QuestionTexts, RoleTexts, Texts};
 
 /// Answers of a question; the first describes level 1.
 pub const ANSWERS: usize = 5;

@@ -6,6 +6,8 @@
 //! a seed name it.
 
 use super::{ContentError, join, known, read};
+#[cfg(not(target_arch = "wasm32"))]
+use super::{field, parse};
 use crate::json::fields::Fault;
 use crate::json::record::one_of;
 use crate::model::prioritise::criteria;
@@ -15,7 +17,7 @@ use crate::words::Locale;
 mod fields;
 mod structure;
 
-pub use structure::{Asked, CriterionTexts, Example, ExampleTexts, Named, Pack, Prompt, Scored, Texts};
+pub use structure::{Asked, CriterionTexts, Example, ExampleTexts, Pack, Prompt, Scored, Texts};
 
 pub const MOST_EXAMPLES: usize = 30;
 const STRUCTURE: &str = "prioritise/structure.json";
@@ -25,9 +27,7 @@ impl Pack {
     /// Reads a pack from its structure file and the texts of one language. Words that no entry has, and entries
     /// without their texts are refused.
     pub fn read(structure: &str, texts: &str) -> Result<Pack, ContentError> {
-        let mut pack = Pack::default();
-        read(STRUCTURE, structure, &mut pack)?;
-        pack.check()?;
+        let mut pack = Pack::structure(structure)?;
         let mut found = Texts::default();
         read(TEXTS, texts, &mut found)?;
         (pack.title, pack.text) = (found.title, found.text);
@@ -35,6 +35,27 @@ impl Pack {
         join("prompts", &mut pack.prompts, found.prompts)?;
         join("items", &mut pack.items, found.items)?;
         Ok(pack)
+    }
+
+    /// A pack that is right but has no texts yet.
+    fn structure(text: &str) -> Result<Pack, ContentError> {
+        let mut pack = Pack::default();
+        read(STRUCTURE, text, &mut pack)?;
+        pack.check()?;
+        Ok(pack)
+    }
+
+    /// Whether a structure file is one of Prioritise and not of Assess.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn is_meant(structure: &str) -> bool {
+        parse(STRUCTURE, structure).is_ok_and(|tree| field(&tree, "criteria").is_some())
+    }
+
+    /// The languages a pack has texts in, known from its structure file alone.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn languages(structure: &str) -> Result<Vec<Locale>, ContentError> {
+        let pack = Pack::structure(structure)?;
+        Ok(Locale::ALL.into_iter().filter(|locale| pack.languages.iter().any(|tag| tag == locale.tag())).collect())
     }
 
     pub fn criterion(&self, id: &str) -> Option<&Asked> {
@@ -86,6 +107,32 @@ impl Pack {
         }
     }
 
+    /// Takes this pack's words for use cases of the example that still have those of `other`, the pack in another
+    /// language: words nobody has touched are not the user's own. Every other use case stays as it is.
+    pub fn retell(&self, other: &Pack, inputs: &mut PrioritiseInputs) {
+        for example in &self.items {
+            let known = other.items.iter().find(|it| it.id == example.id).map(item);
+            let there = inputs.items.iter_mut().find(|it| it.id == example.id);
+            let (Some(known), Some(there)) = (known, there) else { continue };
+            let mut told = there.clone();
+            tell(&mut told, &known);
+            if told == *there {
+                tell(there, &item(example));
+            }
+        }
+    }
+
+    /// Whether `retell` may find words of another language: a use case of the example has other words than these.
+    pub fn is_told_otherwise(&self, inputs: &PrioritiseInputs) -> bool {
+        let otherwise = |example: &Example| {
+            let there = inputs.item(&example.id)?;
+            let mut told = there.clone();
+            tell(&mut told, &item(example));
+            Some(told != *there)
+        };
+        self.items.iter().any(|example| otherwise(example) == Some(true))
+    }
+
     /// What one field alone cannot show.
     fn check(&self) -> Result<(), Fault> {
         known("languages", &self.languages, &Locale::ALL.map(Locale::tag))?;
@@ -111,6 +158,13 @@ impl Pack {
     }
 }
 
+/// Gives a use case the words of another.
+fn tell(to: &mut Item, from: &Item) {
+    let Item { title, area, sponsor, description, tags, goal, .. } = from.clone();
+    let goal = Goal { date: to.goal.date.clone(), ..goal };
+    *to = Item { title, area, sponsor, description, tags, goal, ..std::mem::take(to) };
+}
+
 fn item(it: &Example) -> Item {
     let ExampleTexts { title, area, sponsor, description, metric, baseline, target, tags, .. } = it.texts.clone();
     let text = Option::unwrap_or_default;
@@ -129,4 +183,18 @@ fn item(it: &Example) -> Item {
         people: it.people,
         scenario: None,
     }
+}
+
+/// The JSON Schema of the pack's files, of which each is one or the other.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn schema() -> String {
+    /// A file of the pack of Prioritise: its structure, or its texts in one language.
+    #[derive(schemars::JsonSchema)]
+    #[schemars(untagged, rename = "PackFile")]
+    #[allow(dead_code, reason = "only its schema is asked for")]
+    enum File {
+        Structure(Box<Pack>),
+        Texts(Box<Texts>),
+    }
+    serde_json::to_string_pretty(&schemars::schema_for!(File)).unwrap_or_default()
 }

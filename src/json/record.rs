@@ -1,4 +1,4 @@
-//! Types as lists of fields, and what is done with every such list: reading, writing, and finding numbers.
+//! Types as lists of fields, and what is done with every such list: reading and writing here, finding numbers in `numbers`.
 //!
 //! A type names its fields once, in `Record::fields`; each pass over them is one function here, whatever the type.
 //! Checks belong to the field (a knob's limits, the length of a text), so nothing is read that is not allowed.
@@ -7,6 +7,8 @@ use super::fields::{Fault, Fields, Reason};
 use super::named::Named;
 use super::{Json, plain_text};
 use crate::model::knob::Knob;
+
+pub mod numbers;
 
 /// Texts of a document are no longer than this many characters.
 pub const MOST_TEXT: usize = 2_000;
@@ -415,85 +417,4 @@ pub fn one_of(words: &[&str]) -> Reason {
 
 fn checked(value: f64, knob: &Knob, place: &str) -> Result<f64, Fault> {
     knob.check(value).map_err(|_| Fault::new(place, Reason::range(knob.whole, knob.min, knob.max)))
-}
-
-/// Where a number stands, as the parts of its path: whoever visits numbers thousands of times pays for the text of a
-/// path only when asking for it.
-pub struct Place<'a> {
-    within: Option<&'a Place<'a>>,
-    name: &'a str,
-    id: Option<&'a str>,
-}
-
-impl<'a> Place<'a> {
-    /// What all paths begin with; nothing when empty.
-    pub const fn root(name: &'a str) -> Place<'a> {
-        Place { within: None, name, id: None }
-    }
-
-    /// `scenarios[id].costs.upfront`. A variant adds nothing to the path.
-    pub fn path(&self) -> String {
-        let mut path = self.within.map(Place::path).unwrap_or_default();
-        if !path.is_empty() {
-            path.push('.');
-        }
-        path.push_str(self.name);
-        if let Some(id) = self.id {
-            path.push('[');
-            path.push_str(id);
-            path.push(']');
-        }
-        path
-    }
-}
-
-/// Shows every number of a record with its place. `named` says whether paths will be asked for.
-pub fn numbers(
-    record: &mut dyn Record,
-    within: &Place<'_>,
-    named: bool,
-    visit: &mut dyn FnMut(&Place<'_>, NumberSlot<'_>, &'static Knob),
-) {
-    record.fields(&mut |name, slot| {
-        let here = Place { within: Some(within), name, id: None };
-        match slot {
-            Slot::Real(value, knob) | Slot::OptionalReal(Some(value), knob) => {
-                visit(&here, NumberSlot::Real(value), knob);
-            }
-            Slot::Whole(value, knob) => visit(&here, NumberSlot::Whole(value), knob),
-            Slot::Record(record) | Slot::Part(record) => numbers(record, &here, named, visit),
-            Slot::Variant(variant) => numbers(variant.record(), within, named, visit),
-            Slot::List(items, ..) => {
-                for index in 0..items.count() {
-                    let item = items.item(index);
-                    let id = if named { item.id().to_owned() } else { String::new() };
-                    numbers(item, &Place { id: Some(&id), ..here }, named, visit);
-                }
-            }
-            _ => {}
-        }
-    });
-}
-
-/// Where a number lives.
-pub enum NumberSlot<'a> {
-    Real(&'a mut f64),
-    Whole(&'a mut u32),
-}
-
-impl NumberSlot<'_> {
-    pub fn get(&self) -> f64 {
-        match self {
-            NumberSlot::Real(value) => **value,
-            NumberSlot::Whole(value) => f64::from(**value),
-        }
-    }
-
-    /// Writes what the knob has allowed.
-    pub fn set(self, value: f64) {
-        match self {
-            NumberSlot::Real(slot) => *slot = value,
-            NumberSlot::Whole(slot) => *slot = value as u32,
-        }
-    }
 }

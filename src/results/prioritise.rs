@@ -9,13 +9,13 @@ use crate::model::prioritise::{PrioritiseInputs, smaa};
 /// Draws a step, which nobody waits for here.
 const STEP: usize = DRAWS;
 
-/// The results of the present round; null without use cases. Scores that are secret still have results: a file is
-/// readable.
+/// The results of the present round; null without use cases. While scores are secret nothing that rests on them is
+/// said, though a file is readable: whoever prints results on a screen in the room must not reveal them by it.
 pub fn prioritise(inputs: &PrioritiseInputs, seed: u64) -> Json {
     if inputs.items.is_empty() {
         return Json::Null;
     }
-    let it = Prioritisation::new(inputs);
+    let it = Prioritisation::new(&inputs.shown());
     let reruns = it.question(seed).and_then(|question| rerun(question.begin(DRAWS)?));
     let id = |place: usize| inputs.items.get(place).map_or(Json::Null, |item| Json::text(&item.id));
     let items = (0..inputs.items.len()).map(|place| item(inputs, &it, reruns.as_ref(), place));
@@ -40,7 +40,8 @@ pub fn prioritise(inputs: &PrioritiseInputs, seed: u64) -> Json {
     });
     Json::object([
         ("round", Json::Whole(inputs.round)),
-        ("people", Json::Whole(it.voices() as u32)),
+        ("secret", Json::Bool(inputs.hidden)),
+        ("people", Json::Whole(inputs.voices() as u32)),
         ("shares", it.shares.as_deref().map_or(Json::Null, Json::numbers)),
         ("cuts", Json::object([("value", Json::Number(it.cuts.value)), ("effort", Json::Number(it.cuts.effort))])),
         ("items", Json::List(items.collect())),

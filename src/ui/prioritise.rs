@@ -5,10 +5,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::untrack;
-use leptos::task::spawn_local;
 
 use super::controls::tabs::{Tab, tabs};
-use super::element::{El, button, el};
+use super::element::{El, el};
+use super::fetched::{self, Fetched};
 use super::head::head;
 use super::parts;
 use super::preferences::Tool;
@@ -16,8 +16,8 @@ use super::session::Session;
 use crate::content::prioritise::Pack;
 use crate::model::prioritise::{Prioritisation, PrioritiseInputs};
 use crate::signal::{Derived, Signal, effect};
+use crate::words::Locale;
 use crate::words::prioritise::STYLE;
-use crate::words::{Locale, fill};
 use ballots::guest;
 use robustness::{Engine, Run};
 use workshop::{Workshop, turn};
@@ -40,6 +40,8 @@ pub mod second_opinions;
 pub mod use_cases;
 pub mod workshop;
 
+const STRUCTURE: &str = "content/prioritise/structure.json";
+
 const TABS: &[Tab] = &[
     ("ranking", |words| words.prioritise().tab_ranking),
     ("matrix", |words| words.prioritise().tab_matrix),
@@ -52,7 +54,7 @@ const TABS: &[Tab] = &[
 ];
 
 /// The pack in the present language, once it is there, or why it is not.
-type Loaded = Signal<Option<Result<Rc<Pack>, String>>>;
+type Loaded = Fetched<Pack>;
 
 /// What the scores of the present round come to: the one memo this page is read from.
 #[derive(Clone)]
@@ -128,10 +130,11 @@ enum State {
 pub fn tool() -> El {
     let session = Session::here();
     let loaded: Loaded = Signal::new(None);
-    effect(move || load(session, loaded));
+    effect(move || fetched::load(session, loaded, fetch));
     let view = Derived::new(move |_| {
         let document = session.document.read();
-        Some(View(Rc::new(Prioritisation::new(&document.workspace.prioritise))))
+        // Of secret scores nothing is worked out, so nothing built of it can show them.
+        Some(View(Rc::new(Prioritisation::new(&document.workspace.prioritise.shown()))))
     });
     let engine = Signal::new(RefCell::new(Engine::default()));
     let question = move || {
@@ -233,28 +236,37 @@ pub fn group_screen(desk: Desk, id: &str) -> Vec<El> {
     }
 }
 
-/// Fetches words and pack in the present language; the pack in its own first one where it has no texts in it.
-fn load(session: Session, loaded: Loaded) {
-    let locale = session.locale.get();
-    spawn_local(async move {
-        let read = fetch(session, locale).await.map(Rc::new);
-        // Another language may have been chosen meanwhile.
-        if session.locale.now() == locale {
-            loaded.set(Some(read));
-        }
-    });
+/// Words and pack in the present language, in which the example is told then too.
+async fn fetch(session: Session, locale: Locale) -> Result<Pack, String> {
+    fetched::styles_and_words(session, STYLE, locale.prioritise_file(), |text| locale.load_prioritise(text)).await?;
+    let structure = session.fetch(STRUCTURE).await?;
+    let texts = session.fetch(&texts_in(locale)).await?;
+    let pack = Pack::read(&structure, &texts).map_err(|error| error.to_string())?;
+    retell(session, &pack, &structure, locale).await;
+    Ok(pack)
 }
 
-async fn fetch(session: Session, locale: Locale) -> Result<Pack, String> {
-    session.wear(STYLE).await?;
-    if let Some(file) = locale.prioritise_file() {
-        // The words of a language stay as long as the page.
-        let text = session.fetch(&file).await?.leak();
-        locale.load_prioritise(text).map_err(|error| error.to_string())?;
+/// Tells the example in the present language as far as nobody has changed its words. Like a change of language this is
+/// no edit and no step of undo.
+async fn retell(session: Session, pack: &Pack, structure: &str, locale: Locale) {
+    if !pack.is_told_otherwise(&session.document.peek().workspace.prioritise) {
+        return;
     }
-    let structure = session.fetch("content/prioritise/structure.json").await?;
-    let texts = session.fetch(&["content/prioritise/", locale.tag(), ".json"].concat()).await?;
-    Pack::read(&structure, &texts).map_err(|error| error.to_string())
+    for other in Locale::ALL.into_iter().filter(|other| *other != locale) {
+        // Where the words of another language do not come, those of the example stay.
+        let Ok(texts) = session.fetch(&texts_in(other)).await else { return };
+        let Ok(other) = Pack::read(structure, &texts) else { return };
+        let mut document = session.document.now();
+        pack.retell(&other, &mut document.workspace.prioritise);
+        if session.locale.now() == locale && document != session.document.now() {
+            session.document.set(document);
+        }
+    }
+}
+
+/// The words of the pack in a language.
+fn texts_in(locale: Locale) -> String {
+    ["content/prioritise/", locale.tag(), ".json"].concat()
 }
 
 impl Desk {
@@ -292,9 +304,6 @@ impl Desk {
     }
 
     fn failed(self, reason: &str) -> El {
-        let words = self.session.words();
-        let again = button("link").text(words.again).on_click(move || untrack(|| load(self.session, self.loaded)));
-        let text = fill(words.assess_failed, &[("reason", reason)]);
-        el("p").class("notice").attr("role", "alert").text(text).text(" ").child(again)
+        fetched::failed(self.session, reason, move || fetched::load(self.session, self.loaded, fetch))
     }
 }

@@ -252,7 +252,7 @@ impl Session {
         }
         self.change_history(|history| history.record(key, browser::now_ms(), || before));
         document.modified = browser::now();
-        self.document.set(document);
+        self.put(document);
         self.toast.set(None);
         let charts = self.charts.peek().borrow().clone();
         charts.iter().for_each(|draw| draw());
@@ -307,7 +307,7 @@ impl Session {
             history.close();
         });
         self.replaced.update(|count| *count += 1);
-        self.document.set(document);
+        self.put(document);
         self.toast.set(Some(Toast { text: toast, undo: true }));
     }
 
@@ -330,6 +330,19 @@ impl Session {
         }
     }
 
+    /// Once no round is secret, everything can be undone again.
+    fn put(&self, document: Document) {
+        if !document.workspace.prioritise.hidden {
+            self.change_history(History::unfence);
+        }
+        self.document.set(document);
+    }
+
+    /// Somebody else goes on with a secret round, who must not undo or redo what was scored before.
+    pub fn fence_history(&self) {
+        self.change_history(History::fence);
+    }
+
     fn change_history(&self, change: impl FnOnce(&mut History<Document>)) {
         change(&mut self.history.peek().borrow_mut());
         self.history.touch();
@@ -344,7 +357,13 @@ impl Session {
     }
 
     pub fn undo(&self) {
+        let is_secret = || self.document.peek().workspace.prioritise.hidden;
+        let was_secret = is_secret();
         self.step(History::undo);
+        // Back in a secret round undo ends: beyond stand scores nobody sees.
+        if !was_secret && is_secret() {
+            self.change_history(History::fence_past);
+        }
     }
 
     pub fn redo(&self) {
@@ -357,7 +376,7 @@ impl Session {
         self.change_history(|history| state = step(history, present));
         if let Some(state) = state {
             self.replaced.update(|count| *count += 1);
-            self.document.set(state);
+            self.put(state);
             self.toast.set(None);
         }
     }

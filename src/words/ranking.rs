@@ -147,6 +147,18 @@ pub fn trust(reruns: &Acceptability, formats: &Formats) -> [String; 2] {
     [fill(what, &[("draws", &draws(reruns.draws, formats))]), fill(words.trust_rule, &[("points", &points)])]
 }
 
+/// How often a use case is ahead of the next one in the ranking; empty for the last, and where it was not counted.
+pub fn duel(it: &Prioritisation, reruns: &Acceptability, item: usize, titles: Titles, formats: &Formats) -> String {
+    let next = || {
+        let place = it.order().iter().position(|other| *other == item)?;
+        let next = *it.order().get(place + 1)?;
+        Some((next, reruns.duel(it.row(item)?, it.row(next)?)?))
+    };
+    let Some((next, often)) = next() else { return String::new() };
+    let text = fill(formats.locale.words().prioritise().duel, &[("share", &share(often, formats))]);
+    fill(&text, &[("title", titles(item)), ("other", titles(next))])
+}
+
 /// How several people's scores become one.
 pub fn aggregation(it: Aggregation, formats: &Formats) -> &'static str {
     let words = formats.locale.words().prioritise();
@@ -198,9 +210,10 @@ pub fn opinions(it: &Prioritisation, inputs: &PrioritiseInputs, formats: &Format
     let words = formats.locale.words().prioritise();
     let told = |scores: &[Option<f64>]| scores.iter().flatten().count() > 1;
     let all: Vec<_> = it.opinions.iter().filter(|it| told(&it.scores)).collect();
-    let Some(&leader) = it.order().first().filter(|_| !all.is_empty()) else {
+    if all.is_empty() {
         return words.opinions_none.to_owned();
-    };
+    }
+    let Some(&leader) = it.order().first() else { return nothing_ranked(it, formats) };
     let same = all.iter().filter(|it| it.ranks.get(leader) == Some(&Some(1))).count();
     let text = fill(words.opinions_agree, &[("count", &same.to_string()), ("all", &all.len().to_string())]);
     fill(&text, &[("leader", inputs.items.get(leader).map_or("", |it| &it.title))])

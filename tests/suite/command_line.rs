@@ -148,6 +148,10 @@ fn checks_every_language_of_a_pack() {
     );
     let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/content/assess/structure.json");
     assert_eq!(run(&["check-pack", shipped], b"").code, 0);
+    let prioritise = concat!(env!("CARGO_MANIFEST_DIR"), "/content/prioritise/structure.json");
+    let all = run(&["check-pack", prioritise], b"");
+    let expected = "landfall-prioritise, version 1: 8 criteria, 6 questions to find ideas with, 10 examples\n";
+    assert_eq!((all.code, all.out.as_str()), (0, expected));
     // A language that is promised and not there.
     let structure = std::fs::read_to_string(format!("{folder}/structure.json")).unwrap();
     let structure = structure.replacen("[\"en\"]", "[\"en\", \"zh-Hant\"]", 1);

@@ -136,6 +136,46 @@ fn a_hundred_steps_are_kept() {
     assert_eq!(work.present, 150);
 }
 
+#[test]
+fn nobody_undoes_or_redoes_what_stands_behind_a_fence() {
+    let mut work = Work::default();
+    // Somebody scores three times and takes the last one back.
+    for step in 0..3 {
+        work.edit(&format!("score {step}"), 0.0);
+    }
+    assert!(work.undo());
+    work.history.fence();
+    assert!(!work.history.can_undo() && !work.history.can_redo());
+    assert!(!work.undo() && !work.redo() && work.present == 2);
+    // The next one does the same score again, which is a step of their own and can be taken back and done again.
+    work.edit("score 1", 1.0);
+    assert!(work.history.can_undo() && work.undo() && !work.undo());
+    assert_eq!(work.present, 2);
+    assert!(work.redo() && !work.redo());
+    work.history.unfence();
+    assert_eq!(work.undo_all(), 3);
+    // For undo alone: what was undone can still be done again.
+    assert!(work.redo());
+    work.history.fence_past();
+    assert!(!work.undo());
+    assert_eq!(work.redo_all(), 2);
+    assert_eq!(work.undo_all(), 2);
+}
+
+#[test]
+fn a_fence_stands_where_it_did_when_the_oldest_steps_go() {
+    let mut work = Work::default();
+    for step in 0..90 {
+        work.edit(&format!("before {step}"), 0.0);
+    }
+    work.history.fence();
+    for step in 0..30 {
+        work.edit(&format!("after {step}"), 0.0);
+    }
+    // Of 120 steps the oldest 20 have gone.
+    assert_eq!((work.undo_all(), work.present), (30, 90));
+}
+
 #[derive(Debug, Clone)]
 enum Act {
     Edit(u8, f64),

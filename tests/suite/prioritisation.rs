@@ -6,7 +6,7 @@ use landfall::content::prioritise::Pack;
 use landfall::format::Formats;
 use landfall::model::prioritise::axes::{Axes, Cuts};
 use landfall::model::prioritise::inputs::{
-    Ballot, Criterion, Cut, Direction, GivenScores, Item, PrioritiseInputs, Side,
+    Ballot, Criterion, Cut, Direction, GivenScores, Item, Override, PrioritiseInputs, Side,
 };
 use landfall::model::prioritise::prioritisation::{Method, Prioritisation};
 use landfall::model::prioritise::quadrant::Quadrant;
@@ -151,16 +151,19 @@ fn nothing_is_ranked_without_weights_or_scores() {
     check(&inputs, "All weights are zero, so nothing can be ranked. Give at least one criterion a weight.");
 }
 
+/// Few reruns with other weights, and with other people where there are enough.
+fn rerun(inputs: &PrioritiseInputs, draws: usize) -> Acceptability {
+    let mut smaa = Prioritisation::new(inputs).question(7).unwrap().begin(draws).unwrap();
+    while !smaa.step(500) {}
+    smaa.acceptability().unwrap()
+}
+
 #[test]
 fn reruns_ask_people_from_three_on_and_never_the_weights() {
     let mut inputs = two_criteria("ab");
     let given = [("a", "9", "3"), ("b", "6", "7")];
     inputs.ballots = vec![ballot("ann", 1, 1, &given), ballot("bob", 1, 1, &given)];
-    let run = |inputs: &PrioritiseInputs| {
-        let mut smaa = Prioritisation::new(inputs).question(7).unwrap().begin(200).unwrap();
-        while !smaa.step(50) {}
-        smaa.acceptability().unwrap()
-    };
+    let run = |inputs: &PrioritiseInputs| rerun(inputs, 200);
     assert_eq!(run(&inputs).mode, Mode::Weights);
     let question = Prioritisation::new(&inputs).question(7);
     inputs.criteria[0].weight = 0.125;
@@ -259,6 +262,7 @@ fn the_example_in_words() {
             say::ranking_note(&it, Some(&reruns), &formats),
             say::matrix(&it, &title, &formats),
             say::opinions(&it, &inputs, &formats),
+            say::duel(&it, &reruns, it.order()[0], &title, &formats),
             say::first_label(Some(&reruns), &formats),
         ];
         said.extend(say::trust(&reruns, &formats));
@@ -277,6 +281,65 @@ fn printed(inputs: PrioritiseInputs) -> serde_json::Value {
     document.workspace.prioritise = inputs;
     let all: serde_json::Value = serde_json::from_str(&evaluate(&document).to_string()).unwrap();
     all["prioritise"].clone()
+}
+
+#[test]
+fn secret_scores_come_to_nothing_that_is_shown() {
+    let mut inputs = example();
+    let earlier = Ballot { round: 1, ..inputs.ballots[0].clone() };
+    inputs.round = 2;
+    inputs.ballots = vec![earlier.clone(), Ballot { round: 2, ..earlier.clone() }];
+    inputs.overrides = vec![Override { item: inputs.items[1].id.clone(), value: 30.0, effort: 60.0 }];
+    let open = printed(inputs.clone());
+    assert!(open["secret"] == false && open["people"] == 1 && open["verdict"].is_object());
+    inputs.hidden = true;
+    let kept = inputs.clone();
+    // The round before is no secret.
+    assert_eq!(inputs.shown().ballots, [earlier]);
+    let it = Prioritisation::new(&inputs.shown());
+    assert!(it.ranking.is_none_or(|it| it.order.is_empty()) && it.people.is_empty() && it.change.is_none());
+    assert!(it.scores.participants().is_empty() && it.dominated.iter().all(Option::is_none));
+    let secret = printed(inputs.clone());
+    // How many have scored is said; what, in nothing.
+    assert!(secret["secret"] == true && secret["people"] == 1);
+    assert!(secret["verdict"].is_null() && secret["change"].is_null());
+    for (place, (item, open)) in
+        secret["items"].as_array().unwrap().iter().zip(open["items"].as_array().unwrap()).enumerate()
+    {
+        for name in ["rank", "score", "dominated_by", "rank_shares", "holistic"] {
+            assert!(item[name].is_null(), "{name}: {}", item[name]);
+        }
+        // What the facilitator has put somewhere, and what rests on other fields, is no secret.
+        assert_eq!(item["place"].is_null(), place != 1);
+        assert_eq!((&item["id"], &item["rice"], &item["wsjf"]), (&open["id"], &open["rice"], &open["wsjf"]));
+    }
+    // With the cuts at the medians even those would tell.
+    inputs.cut = Cut::Medians;
+    assert_eq!(printed(inputs.clone())["cuts"], serde_json::json!({"value": 50.0, "effort": 50.0}));
+    // The document itself keeps everything.
+    inputs.cut = kept.cut;
+    assert_eq!(inputs, kept);
+    assert_eq!(inputs.ballots.len(), 2);
+}
+
+#[test]
+fn the_leader_and_the_next_in_a_duel() {
+    let mut inputs = two_criteria("abc");
+    // A before B before C; C takes the least work.
+    inputs.ballots = vec![ballot("me", 1, 1, &[("a", "9", "4"), ("b", "8", "5"), ("c", "1", "3")])];
+    let it = Prioritisation::new(&inputs);
+    let reruns = rerun(&inputs, 10_000);
+    assert_eq!((reruns.duel(0, 1), reruns.duel(1, 0), reruns.duel(0, 0)), (Some(1.0), Some(0.0), Some(0.0)));
+    // B beats C where 0.7 of the weight of gain is more than 0.2 of that of work: from 2/9 on, in 7/9 of all weights.
+    let often = reruns.duel(1, 2).unwrap();
+    assert!((often - 7.0 / 9.0).abs() < 0.02, "{often}");
+    let title = |place: usize| inputs.items[place].title.as_str();
+    let said = |item: usize| say::duel(&it, &reruns, item, &title, &english());
+    assert_eq!(said(0), "“A” is ahead of “B” in 100% of the reruns.");
+    assert!(said(1).starts_with("“B” is ahead of “C” in "), "{}", said(1));
+    assert_eq!(said(2), "", "there is nobody below the last");
+    let uncounted = Acceptability { duellists: vec![0], pairwise: vec![vec![0.0]], ..reruns.clone() };
+    assert_eq!(uncounted.duel(0, 1), None);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use expect_test::expect_file;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use landfall::chart::matrix::{Mark, MatrixChart, MatrixLabels};
+use landfall::chart::matrix::{Mark, MatrixChart, MatrixLabels, letter};
 use landfall::chart::ranks::{RanksChart, RanksRow};
 use landfall::chart::svg::svg;
 use landfall::chart::theme::{DARK, LIGHT, Theme};
@@ -83,6 +83,17 @@ fn ranks_wide_and_narrow() {
     };
     check(&chart, 640, LIGHT, expect_file!["golden/ranks-wide-light.txt"]);
     check(&chart, 343, DARK, expect_file!["golden/ranks-narrow-dark.txt"]);
+}
+
+#[test]
+fn letters_tell_marks_without_a_rank_apart() {
+    let check = |count: usize, expected: &str| assert_eq!(letter(count), expected);
+    check(1, "A");
+    check(26, "Z");
+    check(27, "AA");
+    check(52, "AZ");
+    check(53, "BA");
+    check(200, "GR");
 }
 
 #[test]

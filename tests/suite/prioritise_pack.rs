@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use landfall::content::prioritise::Pack;
 use landfall::model::prioritise::criteria;
 use landfall::model::prioritise::goal::{GoalFault, faults};
-use landfall::model::prioritise::inputs::{Anchor, Criterion, Direction, ME, Side};
+use landfall::model::prioritise::inputs::{Anchor, Criterion, Direction, Item, ME, PrioritiseInputs, Side};
 use landfall::words::Locale;
 
 fn pack(locale: Locale) -> Pack {
@@ -126,6 +126,38 @@ fn the_example_fills_an_empty_matrix() {
         let vague = faults(&inputs.item("meeting_notes").unwrap().goal);
         assert!(matches!(vague[2], GoalFault::Vague { .. }), "{}: {vague:?}", locale.tag());
     }
+}
+
+#[test]
+fn the_example_is_told_in_another_language_where_nobody_has_changed_its_words() {
+    let (english, simplified, traditional) = (pack(Locale::En), pack(Locale::ZhHans), pack(Locale::ZhHant));
+    let mut inputs = simplified.example();
+    assert!(!simplified.is_told_otherwise(&inputs) && english.is_told_otherwise(&inputs));
+    // Numbers, dates and scores are not words: with them a use case is still told anew.
+    inputs.items[0].cost = Some(1.0);
+    inputs.items[0].goal.date = Some("2030-01-01".into());
+    inputs.items[0].scenario = Some("s".into());
+    inputs.items[1].title = "门店".into();
+    inputs.items[2].tags.clear();
+    inputs.items[3].goal.target = "45".into();
+    inputs.items.swap(4, 5);
+    inputs.items.push(Item::new("mine", &simplified.items[0].texts.title));
+    let before = inputs.clone();
+    english.retell(&traditional, &mut inputs);
+    assert_eq!(inputs, before, "it was not told in that language");
+    english.retell(&simplified, &mut inputs);
+    let mut expected = english.example();
+    expected.items[0].cost = Some(1.0);
+    expected.items[0].goal.date = Some("2030-01-01".into());
+    expected.items[0].scenario = Some("s".into());
+    expected.items.swap(4, 5);
+    expected.items.push(before.items[10].clone());
+    for place in 1..4 {
+        expected.items[place] = before.items[place].clone();
+    }
+    assert_eq!(inputs, expected);
+    assert!(english.is_told_otherwise(&inputs), "three use cases have words of their own");
+    assert!(!english.is_told_otherwise(&PrioritiseInputs::default()));
 }
 
 #[test]

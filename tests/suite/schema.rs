@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use landfall::answer_file::{self, AnswerFile};
-use landfall::content::{assess, preset};
+use landfall::content::{assess, preset, prioritise};
 use landfall::document::schema;
 use landfall::model::assess::inputs::PackVersion;
 use landfall::words::Locale;
@@ -15,7 +15,12 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
 fn the_published_schemas_are_current() {
-    let all = [("document", schema()), ("answers", answer_file::schema()), ("pack-assess", assess::schema())];
+    let all = [
+        ("document", schema()),
+        ("answers", answer_file::schema()),
+        ("pack-assess", assess::schema()),
+        ("pack-prioritise", prioritise::schema()),
+    ];
     for (name, current) in all {
         let file = format!("public/schema/{name}-v1.json");
         let published = std::fs::read_to_string(format!("{ROOT}/{file}")).unwrap_or_default();
@@ -79,6 +84,24 @@ fn what_is_no_file_of_answers_does_not_fit() {
     check("/respondent/answers/owner/value", json!(6), "/respondent/answers/owner/value fits no form");
     check("/respondent/answers/owner/grade", json!("sure"), "/respondent/answers/owner/grade fits no form");
     check("/respondent", json!({ "id": "a", "name": "", "answers": {}, "more": 1 }), "/respondent/more is unknown");
+}
+
+#[test]
+fn the_pack_of_prioritise_fits_its_schema() {
+    let schema: Value = serde_json::from_str(&prioritise::schema()).unwrap();
+    let check = |part: &str, text: &str| {
+        let value = serde_json::from_str(text).unwrap();
+        fits("", &schema, &schema["$defs"][part], &value).and(fits("", &schema, &schema, &value))
+    };
+    let read = |name: &str| std::fs::read_to_string(format!("{ROOT}/content/prioritise/{name}.json")).unwrap();
+    assert_eq!(check("Structure", &read("structure")), Ok(()));
+    for language in Locale::ALL.map(Locale::tag) {
+        assert_eq!(check("Texts", &read(language)), Ok(()), "{language}");
+    }
+    let unknown = read("structure").replacen("\"side\"", "\"half\"", 1);
+    assert_eq!(check("Structure", &unknown), Err("/criteria/0/side is missing".to_owned()));
+    let wrong = read("structure").replacen("\"benefit\"", "\"good\"", 1);
+    assert!(check("Structure", &wrong).unwrap_err().starts_with("/criteria/0/direction"));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The structure of a pack field by field, with the limits of each, and which texts belong to an entry.
 
-use super::super::Entry;
+use super::super::{Entry, Named};
 use super::structure::{Cadences, Dimension, Flag, Pack, Phase, Proposal, Question, Role};
-use super::texts::{Named, QuestionTexts, RoleTexts};
+use super::texts::{QuestionTexts, RoleTexts};
 use super::{MOST_DIMENSIONS, MOST_QUESTIONS};
 use crate::date::Date;
 use crate::json::fields::Reason;

@@ -3,7 +3,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
 
-use super::texts::{Named, QuestionTexts, RoleTexts};
+use super::super::Named;
+use super::texts::{QuestionTexts, RoleTexts};
 use crate::model::decay::inputs::Kind;
 
 /// A pack in one language. Answers name the pack and its questions by id; a change of meaning is a new version.

@@ -3,7 +3,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
 
-use super::super::there;
+use super::super::{Named, there};
 use super::{ANSWERS, MOST_DIMENSIONS, MOST_QUESTIONS};
 use crate::json::record::{Record, Slot};
 
@@ -33,18 +33,6 @@ pub struct Texts {
     pub phases: Vec<Named>,
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1, max = 200)))]
     pub questions: Vec<QuestionTexts>,
-}
-
-/// A name and a sentence.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
-pub struct Named {
-    pub id: String,
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1, max = 2000)))]
-    pub title: String,
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1, max = 2000)))]
-    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -99,18 +87,6 @@ impl Record for Texts {
         visit("roles", Slot::List(&mut self.roles, 0, MOST_ENTRIES));
         visit("phases", Slot::List(&mut self.phases, 1, MOST_ENTRIES));
         visit("questions", Slot::List(&mut self.questions, 1, MOST_QUESTIONS));
-    }
-}
-
-impl Record for Named {
-    fn fields(&mut self, visit: Visit) {
-        visit("id", Slot::Id(&mut self.id));
-        visit("title", there(&mut self.title));
-        visit("text", there(&mut self.text));
-    }
-
-    fn id(&self) -> &str {
-        &self.id
     }
 }
 

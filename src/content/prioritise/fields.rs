@@ -1,8 +1,8 @@
 //! The files of the pack field by field, with the limits of each, and which texts belong to an entry.
 
 use super::MOST_EXAMPLES;
-use super::structure::{Asked, CriterionTexts, Example, ExampleTexts, Named, Pack, Prompt, Scored, Texts};
-use crate::content::{Entry, there};
+use super::structure::{Asked, CriterionTexts, Example, ExampleTexts, Pack, Prompt, Scored, Texts};
+use crate::content::{Entry, Named, there};
 use crate::date::no_day;
 use crate::json::record::{Record, Slot};
 use crate::model::knob::Knob;
@@ -91,18 +91,6 @@ impl Record for Texts {
         visit("criteria", Slot::List(&mut self.criteria, 1, MOST_CRITERIA));
         visit("prompts", Slot::List(&mut self.prompts, 0, MOST_PROMPTS));
         visit("items", Slot::List(&mut self.items, 0, MOST_EXAMPLES));
-    }
-}
-
-impl Record for Named {
-    fn fields(&mut self, visit: Visit) {
-        visit("id", Slot::Id(&mut self.id));
-        visit("title", there(&mut self.title));
-        visit("text", there(&mut self.text));
-    }
-
-    fn id(&self) -> &str {
-        &self.id
     }
 }
 

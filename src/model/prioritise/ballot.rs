@@ -1,6 +1,7 @@
 //! What goes between the facilitator and the people: the invitation one way, a ballot the other, each as a file or as
 //! a text short enough for a link. "Secret" is a matter of the screen: who has the file can read it.
 
+mod bytes;
 mod code;
 mod file;
 

@@ -74,6 +74,15 @@ pub struct Acceptability {
     pub pairwise: Vec<Vec<f64>>,
 }
 
+impl Acceptability {
+    /// The share of the draws in which one item is better than another, draws in which both are equal counting half;
+    /// `None` where their duel was not counted.
+    pub fn duel(&self, one: usize, other: usize) -> Option<f64> {
+        let place = |item: usize| self.duellists.iter().position(|it| *it == item);
+        self.pairwise.get(place(one)?)?.get(place(other)?).copied()
+    }
+}
+
 impl Mode {
     /// The one a verdict is read from: people are drawn where there are enough of them to draw.
     pub fn deciding(participants: usize) -> Mode {

@@ -1,5 +1,7 @@
 //! Who scores, which ballots count, and one round after another.
 
+use std::borrow::Cow;
+
 use super::edit::EditError;
 use super::fields::{MOST_PARTICIPANTS, MOST_ROUNDS};
 use super::inputs::{Ballot, ME, Participant, PrioritiseInputs};
@@ -161,6 +163,21 @@ impl PrioritiseInputs {
     pub fn start_session(&mut self, session: String, hidden: bool) {
         self.session = Some(session);
         self.hidden = hidden;
+    }
+
+    /// What may be shown: while this round is secret, everything but its ballots.
+    pub fn shown(&self) -> Cow<'_, PrioritiseInputs> {
+        if !self.hidden {
+            return Cow::Borrowed(self);
+        }
+        let mut shown = self.clone();
+        shown.ballots.retain(|it| it.round != self.round);
+        Cow::Owned(shown)
+    }
+
+    /// How many people have scored anything in this round, which is no secret.
+    pub fn voices(&self) -> usize {
+        self.counted(self.round).filter(|it| it.count() > 0).count()
     }
 
     /// Shows the scores of this round.

@@ -4,7 +4,8 @@
 use super::scenario::{
     Adoption, BenefitAmount, Costs, ErrorsAvoided, ExtraRevenue, Fixed, HoursSaved, RoiInputs, Scenario,
 };
-use crate::json::record::{self, Place, Record};
+use crate::json::record::Record;
+use crate::json::record::numbers::{self, Place};
 use crate::model::knob::{Knob, OutOfRange, Unit};
 
 /// The largest amount of money a document may hold.
@@ -214,7 +215,7 @@ impl Scenario {
 /// All numbers of a record, each under its path after `prefix`.
 pub fn numbers_of(record: &mut dyn Record, prefix: &str) -> Vec<Number> {
     let mut numbers = Vec::new();
-    record::numbers(record, &Place::root(prefix), true, &mut |place, slot, knob| {
+    numbers::numbers(record, &Place::root(prefix), true, &mut |place, slot, knob| {
         numbers.push(Number { path: place.path(), knob, value: slot.get() });
     });
     numbers
@@ -223,7 +224,7 @@ pub fn numbers_of(record: &mut dyn Record, prefix: &str) -> Vec<Number> {
 /// Writes one number of a record, after its knob has allowed it.
 pub fn set_number_of(record: &mut dyn Record, prefix: &str, path: &str, value: f64) -> Result<(), SetError> {
     let mut outcome = Err(SetError::Unknown);
-    record::numbers(record, &Place::root(prefix), true, &mut |place, slot, knob| {
+    numbers::numbers(record, &Place::root(prefix), true, &mut |place, slot, knob| {
         if place.path() == path {
             outcome = knob.check(value).map(|value| slot.set(value)).map_err(SetError::OutOfRange);
         }
@@ -234,7 +235,7 @@ pub fn set_number_of(record: &mut dyn Record, prefix: &str, path: &str, value: f
 fn write(record: &mut dyn Record, values: &[(usize, f64)]) {
     let mut rest = values;
     let mut here = 0;
-    record::numbers(record, &Place::root(""), false, &mut |_, slot, _| {
+    numbers::numbers(record, &Place::root(""), false, &mut |_, slot, _| {
         if let Some((&(place, value), after)) = rest.split_first()
             && place == here
         {

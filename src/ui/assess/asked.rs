@@ -1,16 +1,13 @@
 //! The questions that are asked: fetched in the present language, the host's own or those that ship.
 
-use std::rc::Rc;
-
-use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 use crate::browser;
 use crate::content::assess::{Pack, beside};
 use crate::model::assess::Questionnaire;
 use crate::model::assess::inputs::PackVersion;
-use crate::signal::Signal;
 use crate::ui::element::{El, el};
+use crate::ui::fetched::{self, Fetched};
 use crate::ui::session::{self, PACK, Session};
 use crate::words::assess::STYLE;
 use crate::words::{Locale, assess as say, fill};
@@ -30,27 +27,11 @@ impl Asked {
 }
 
 /// The pack in the present language, once it is there, or why it is not.
-pub type Loaded = Signal<Option<Result<Rc<Asked>, String>>>;
+pub type Loaded = Fetched<Asked>;
 
 /// Fetches the pack in the present language, or in its own first one where it has no texts in it.
-pub fn load(session: Session, loaded: Loaded) {
-    let locale = session.locale.get();
-    spawn_local(async move {
-        let read = fetch(session, locale).await.map(Rc::new);
-        // Another language may have been chosen meanwhile.
-        if session.locale.now() == locale {
-            loaded.set(Some(read));
-        }
-    });
-}
-
-async fn fetch(session: Session, locale: Locale) -> Result<Asked, String> {
-    session.wear(STYLE).await?;
-    if let Some(file) = locale.assess_file() {
-        // The words of a language stay as long as the page.
-        let text = session.fetch(&file).await?.leak();
-        locale.load_assess(text).map_err(|error| error.to_string())?;
-    }
+pub async fn fetch(session: Session, locale: Locale) -> Result<Asked, String> {
+    fetched::styles_and_words(session, STYLE, locale.assess_file(), |text| locale.load_assess(text)).await?;
     if let Some(address) = session.pack {
         match fetch_pack("", &address.now(), locale).await {
             Ok(asked) => {

@@ -3,18 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::untrack;
-
-use super::asked::{Asked, Loaded, load};
+use super::asked::{Asked, Loaded, fetch};
 use super::giving::Refused;
 use super::{people, rounds};
 use crate::document::room::Room;
 use crate::model::assess::inputs::{AssessInputs, GivenAnswer};
 use crate::model::assess::{Answer, Assessment, assess};
 use crate::signal::{Derived, Signal, effect};
-use crate::ui::element::{El, button, el};
+use crate::ui::element::El;
+use crate::ui::fetched;
 use crate::ui::session::Session;
-use crate::words::fill;
 
 /// The questions with what their answers say: the one memo this page is read from.
 #[derive(Debug, Clone)]
@@ -57,7 +55,7 @@ impl Desk {
     /// The questions and what is answered to them; the questions are fetched now, and anew with another language.
     pub fn new(session: Session) -> Desk {
         let loaded: Loaded = Signal::new(None);
-        effect(move || load(session, loaded));
+        effect(move || fetched::load(session, loaded, fetch));
         let view = Derived::new(move |_| {
             let asked = loaded.get()?.ok()?;
             let document = session.document.read();
@@ -92,10 +90,7 @@ impl Desk {
     }
 
     pub fn failed(self, reason: &str) -> El {
-        let words = self.session.words();
-        let again = button("link").text(words.again).on_click(move || untrack(|| load(self.session, self.loaded)));
-        let text = fill(words.assess_failed, &[("reason", reason)]);
-        el("p").class("notice").attr("role", "alert").text(text).text(" ").child(again)
+        fetched::failed(self.session, reason, move || fetched::load(self.session, self.loaded, fetch))
     }
 
     /// The desk of the person who answers, on which nobody else's answers count.

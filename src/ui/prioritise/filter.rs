@@ -1,11 +1,11 @@
-//! Which use cases ranking and matrix show: those of one area, with one tag.
+//! Which use cases ranking, matrix and list show: those of one area, with one tag.
 
 use super::{Desk, Shown};
 use crate::model::prioritise::inputs::{Item, PrioritiseInputs};
 use crate::signal::Derived;
 use crate::ui::controls::select::{Choices, select_row};
 use crate::ui::element::{El, el};
-use crate::words::fill;
+use crate::words::{Words, fill};
 
 /// The choice, followed. What is not among the use cases any more chooses nothing.
 #[derive(Clone, PartialEq, Default)]
@@ -26,15 +26,15 @@ impl Filter {
     }
 }
 
-/// The choices, where there is something to choose, and how many use cases they leave.
-pub fn row(desk: Desk) -> El {
+/// The choices, where there is something to choose, and how many use cases they leave; `said` says it.
+pub fn row(desk: Desk, said: fn(&Words) -> &'static str) -> El {
     let there = move |list: fn(&PrioritiseInputs) -> Vec<String>, least: usize| {
         Derived::new(move |_| desk.with(|shown| list(shown.inputs).len() >= least))
     };
     // One area alone is every use case's; one tag may be that of some.
     let (by_area, by_tag) = (there(areas, 2), there(tags, 1));
     let left = move || {
-        let text = desk.session.words().prioritise().filtered;
+        let text = said(desk.session.words());
         desk.with(|shown: &Shown| {
             let filter = Filter::of(desk, shown.inputs);
             let all = shown.inputs.items.len();

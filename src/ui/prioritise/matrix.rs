@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlElement, PointerEvent};
 use super::filter::{self, Filter};
 use super::{Desk, Shown, moving};
 use crate::chart::AnyChart;
-use crate::chart::matrix::{Mark, MatrixChart, MatrixLabels};
+use crate::chart::matrix::{Mark, MatrixChart, MatrixLabels, letter};
 use crate::chart::sheet::Point;
 use crate::export::Cell;
 use crate::format::Formats;
@@ -20,28 +20,50 @@ use crate::ui::element::{El, button, el};
 use crate::ui::take_away::{data_table, folded, save_image};
 use crate::words::{join, ranking as say};
 
-/// What a mark without a rank has instead of one.
+/// What stands in the table where there is no rank.
 const NO_RANK: &str = "–";
 /// A pointer that has moved less than this has pressed and not dragged, in CSS pixels.
 const PRESS: f64 = 3.0;
 
 /// The matrix on the whole width, with its filter.
 pub fn tab(desk: Desk) -> Vec<El> {
-    let mut all = column(desk);
-    all.insert(2, filter::row(desk));
+    let drawn = followed(desk);
+    let mut all = around(desk, drawn);
+    all.insert(2, filter::row(desk, |words| words.prioritise().filtered));
+    // Below the chart, of which they are the legend.
+    all.insert(4, names(drawn));
     vec![el("div").class("pri-matrix").children(all)]
 }
 
-/// The matrix, what can be done with it, and what was moved by hand.
+/// The matrix beside the ranking, where the names stand.
 pub fn column(desk: Desk) -> Vec<El> {
+    around(desk, followed(desk))
+}
+
+fn followed(desk: Desk) -> Derived<Option<Matrix>> {
+    Derived::new(move |_| {
+        let formats = desk.session.formats();
+        desk.with(|shown| Some(drawn(shown, &Filter::of(desk, shown.inputs), desk, &formats)))
+    })
+}
+
+/// What the marks stand for, for pages on which names have no room in the chart.
+fn names(drawn: Derived<Option<Matrix>>) -> El {
+    el("ol").class("pri-names").children_with(move || {
+        let name = |mark: &Mark| {
+            let number = el("span").class("number").text(mark.number.clone());
+            el("li").child(number).text(" ").child(el("span").text(mark.name.clone()))
+        };
+        drawn.with(|drawn| drawn.as_ref().map(|it| it.chart.marks.iter().map(name).collect()).unwrap_or_default())
+    })
+}
+
+/// The matrix, what can be done with it, and what was moved by hand.
+fn around(desk: Desk, drawn: Derived<Option<Matrix>>) -> Vec<El> {
     let words = desk.session.words().prioritise();
     let finding = Derived::new(move |_| {
         let formats = desk.session.formats();
         desk.with(|it| say::matrix(it.it, &|item| it.title(item), &formats))
-    });
-    let drawn = Derived::new(move |_| {
-        let formats = desk.session.formats();
-        desk.with(|shown| Some(drawn(shown, &Filter::of(desk, shown.inputs), desk, &formats)))
     });
     let chart = Derived::new(move |_| drawn.with(|drawn| drawn.as_ref().map(|it| AnyChart::new(it.chart.clone()))));
     let rows = Derived::new(move |_| {
@@ -119,12 +141,14 @@ fn placed(shown: &Shown, filter: &Filter) -> Vec<usize> {
 
 fn drawn(shown: &Shown, filter: &Filter, desk: Desk, formats: &Formats) -> Matrix {
     let words = formats.locale.words().prioritise();
-    let (mut marks, mut ids) = (Vec::new(), Vec::new());
+    let (mut marks, mut ids, mut unranked) = (Vec::new(), Vec::new(), 0);
     for place in placed(shown, filter) {
         let (Some(at), Some(item)) = (shown.it.places[place], shown.inputs.items.get(place)) else { continue };
         ids.push(item.id.clone());
+        let standing = shown.it.standing(place);
+        unranked += usize::from(standing.is_none());
         marks.push(Mark {
-            number: shown.it.standing(place).map_or(NO_RANK.to_owned(), |it| it.rank.to_string()),
+            number: standing.map_or_else(|| letter(unranked), |it| it.rank.to_string()),
             name: item.title.clone(),
             at: at.axes,
             by_scores: at.by_scores.filter(|_| at.overridden),

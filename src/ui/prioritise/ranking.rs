@@ -1,7 +1,10 @@
 //! The ranking: who stands where, how often in reruns, and how the scores are made.
 
+use leptos::prelude::untrack;
+
 use super::filter::{self, Filter};
 use super::{Desk, Shown, empty, matrix, robustness, row};
+use crate::browser;
 use crate::export::Cell;
 use crate::export::use_cases::{self as table, Ranked};
 use crate::format::Formats;
@@ -9,6 +12,7 @@ use crate::model::prioritise::smaa::verdict::front_runners;
 use crate::model::prioritise::smaa::{Acceptability, DRAWS};
 use crate::signal::Derived;
 use crate::ui::element::{El, button, drawing, el};
+use crate::ui::shell::file_name;
 use crate::ui::take_away::save_csv;
 use crate::words::{fill, join, ranking as say};
 
@@ -82,7 +86,7 @@ fn column(desk: Desk) -> Vec<El> {
         el("h2").class("finding").attr("tabindex", "-1").text_with(move || desk.finding()),
         el("p").class("chart-note").text_with(note),
         robustness::progress(desk),
-        filter::row(desk),
+        filter::row(desk, |words| words.prioritise().filtered),
         el("div").class("pri-remedy").child_with(move || remedy(desk)),
         el("div").flag("hidden", move || !ranked()).child(legend(desk)).child(ranking_table(desk, lines)),
         el("p").class("row-note pri-not-ranked").text_with(not_ranked),
@@ -92,7 +96,8 @@ fn column(desk: Desk) -> Vec<El> {
             .child(robustness::trust(desk))
             .child(add)
             .child(paste)
-            .child(save_csv("ranking", move || rows(desk))),
+            .child(save_csv("ranking", move || rows(desk)))
+            .child(save_markdown(desk)),
     ]
 }
 
@@ -263,6 +268,30 @@ fn rows(desk: Desk) -> Vec<Vec<Cell>> {
             .collect();
         table::ranking(inputs, &ranked, &shown.criteria(), &formats)
     })
+}
+
+/// The button that saves the ranking with what is found in it as Markdown.
+fn save_markdown(desk: Desk) -> El {
+    let words = desk.session.words().prioritise();
+    let save = move || {
+        let formats = desk.session.formats();
+        let trust = desk.reruns(|reruns| reruns.map(|reruns| say::trust(reruns, &formats)));
+        let leader = desk.with(|shown| shown.it.order().first().copied());
+        let weights = desk.with(|shown| table::weights(shown.inputs, &shown.criteria(), &formats));
+        let change = desk.with(|shown| {
+            let it = shown.it.change.as_ref()?;
+            let said = say::change(it, shown.title(it.overtaken_by), &formats);
+            let line = fill(words.change_line, &[("change", &said)]);
+            Some(fill(&line, &[("criterion", shown.criterion(it.criterion))]))
+        });
+        let findings = [Some(desk.finding()), leader.map(|leader| row::duel(desk, leader)), change, Some(weights)];
+        let findings = findings.into_iter().flatten().chain(trust.into_iter().flatten());
+        let findings: Vec<String> = findings.filter(|text| !text.is_empty()).collect();
+        let title = desk.session.document.read().title.clone();
+        let text = table::markdown(&title, &findings, &rows(desk), &formats);
+        browser::download(&file_name(&title, "ranking.md"), "text/markdown", &text);
+    };
+    button("link").attr("data-save", "ranking-md").text(words.save_md).on_click(move || untrack(save))
 }
 
 /// How the score is made, with the arithmetic of whoever leads.

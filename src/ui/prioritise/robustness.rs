@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::{set_timeout_with_handle, untrack};
 
-use super::Desk;
+use super::{Desk, row};
 use crate::browser;
 use crate::chart::AnyChart;
 use crate::chart::ranks::{RanksChart, RanksRow};
@@ -198,7 +198,9 @@ pub fn trust(desk: Desk) -> El {
     let explained = move || {
         let formats = desk.session.formats();
         let texts = desk.reruns(|reruns| reruns.map(|reruns| say::trust(reruns, &formats)));
-        texts.into_iter().flatten().map(|text| el("p").class("chart-note").text(text)).collect()
+        let leader = desk.with(|shown| shown.it.order().first().copied());
+        let duel = leader.map(|leader| row::duel(desk, leader)).filter(|text| !text.is_empty());
+        duel.into_iter().chain(texts.into_iter().flatten()).map(|text| el("p").class("chart-note").text(text)).collect()
     };
     let there = Derived::new(move |_| desk.run.read().state == State::Done);
     el("details")
@@ -271,12 +273,13 @@ fn drawn(desk: Desk) -> Option<RanksChart> {
 fn table(desk: Desk) -> Vec<Vec<Cell>> {
     let formats = desk.session.formats();
     let words = formats.locale.words().prioritise();
-    let head = [words.use_case, words.rank_1, words.rank_2, words.rank_3, words.rank_lower, words.col_holistic];
-    let mut rows = vec![head.map(Cell::text).to_vec()];
+    let ranks = [words.rank_1, words.rank_2, words.rank_3, words.rank_lower];
+    let head = [&[words.use_case], &ranks[..], &[words.col_duel, words.col_holistic]].concat();
+    let mut rows = vec![head.into_iter().map(Cell::text).collect::<Vec<_>>()];
     desk.reruns(|reruns| {
         let Some(reruns) = reruns else { return };
         desk.with(|shown| {
-            for &place in shown.it.order() {
+            for (index, &place) in shown.it.order().iter().enumerate() {
                 let Some((row, shares)) = shown.it.row(place).and_then(|row| Some((row, reruns.rank.get(row)?))) else {
                     continue;
                 };
@@ -285,6 +288,9 @@ fn table(desk: Desk) -> Vec<Vec<Cell>> {
                 let lower = shares.iter().skip(3).sum::<f64>();
                 let cell = |share: f64| Cell::number(share, say::share(share, &formats));
                 cells.extend([first(0), first(1), first(2), lower].map(cell));
+                let next = shown.it.order().get(index + 1).and_then(|next| shown.it.row(*next));
+                let duel = next.and_then(|next| reruns.duel(row, next));
+                cells.push(duel.map_or(Cell::text("–"), cell));
                 let holistic = reruns.holistic.get(row).copied().unwrap_or_default();
                 cells.push(Cell::number(holistic, formats.decimal(holistic, 2)));
                 rows.push(cells);

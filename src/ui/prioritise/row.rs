@@ -3,7 +3,7 @@
 use super::{Desk, Shown};
 use crate::format::Formats;
 use crate::ui::element::{El, button, el};
-use crate::words::fill;
+use crate::words::{fill, ranking as say};
 
 /// Criteria named in the weights with which a use case comes first.
 const NAMED: usize = 3;
@@ -13,6 +13,7 @@ pub fn detail(desk: Desk, place: usize, id: &str) -> Vec<El> {
     let id = id.to_owned();
     let edit = button("link").attr("data-action", "edit").text(words.edit_use_case);
     let mut all = arithmetic(desk, place);
+    all.push(el("p").class("row-note").text_with(move || duel(desk, place)));
     all.push(el("p").class("row-note").text_with(move || central_weights(desk, place)));
     all.push(el("p").class("row-note").text_with(move || dominated(desk, place)));
     all.push(el("p").child(edit.on_click(move || desk.open_use_case(&id))));
@@ -68,6 +69,15 @@ fn lines(shown: &Shown, place: usize, formats: &Formats) -> Vec<El> {
             .child(number(score)),
     );
     lines
+}
+
+/// How often it is ahead of the next one.
+pub fn duel(desk: Desk, place: usize) -> String {
+    let formats = desk.session.formats();
+    desk.reruns(|reruns| {
+        let Some(reruns) = reruns else { return String::new() };
+        desk.with(|shown| say::duel(shown.it, reruns, place, &|item| shown.title(item), &formats))
+    })
 }
 
 /// The weights under which it comes first, the heaviest of them; nothing where it never does.

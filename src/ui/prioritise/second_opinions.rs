@@ -46,7 +46,8 @@ pub fn tab(desk: Desk) -> Vec<El> {
     let words = desk.session.words().prioritise();
     let finding = move || {
         let formats = desk.session.formats();
-        desk.with(|shown| say::opinions(shown.it, shown.inputs, &formats))
+        let hidden = |shown: &Shown| shown.inputs.hidden.then(|| words.scores_hidden.to_owned());
+        desk.with(|shown| hidden(shown).unwrap_or_else(|| say::opinions(shown.it, shown.inputs, &formats)))
     };
     let ranks = Derived::new(move |_| {
         let formats = desk.session.formats();

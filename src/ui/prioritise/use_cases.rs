@@ -1,5 +1,6 @@
 //! The list of use cases: a row each, of which one is open to be edited, and two ways to score them.
 
+use super::filter::{self, Filter};
 use super::scoring::{grid, single};
 use super::{Desk, empty};
 use crate::export::use_cases::list;
@@ -78,7 +79,7 @@ pub fn tab(desk: Desk) -> Vec<El> {
             el("div").class("wide-only").child(el("div").class("score-wide").children(grid::grid(desk))),
             el("div").class("narrow-only").children(single::one_by_one(desk, lines)),
         ],
-        _ => vec![rows(desk, lines)],
+        _ => vec![filter::row(desk, |words| words.prioritise().uc_filtered), rows(desk, lines)],
     };
     let export = save_csv("use-cases", move || {
         let document = desk.session.document.read();
@@ -111,13 +112,21 @@ fn entry(desk: Desk) -> El {
     el("div").class("button-row").child(add).child(paste)
 }
 
-/// Built anew when a use case comes, goes or moves, and not when something in it changes.
+/// Those the filter keeps, and the one that is edited. Built anew when one of them comes, goes or moves, and not when
+/// something in it changes.
 fn rows(desk: Desk, lines: Derived<Vec<Line>>) -> El {
-    let ids = Derived::new(move |_| lines.with(|lines| lines.iter().map(|it| it.id.clone()).collect::<Vec<_>>()));
-    el("ul").class("use-cases").children_with(move || {
-        let ids = ids.get();
-        ids.into_iter().enumerate().map(|(place, id)| row::row(desk, lines, place, id)).collect()
-    })
+    let kept = Derived::new(move |_| {
+        desk.with(|shown| {
+            let filter = Filter::of(desk, shown.inputs);
+            let edited = desk.edited.read();
+            let items = shown.inputs.items.iter().enumerate();
+            let kept = items.filter(|(_, item)| filter.keeps(item) || item.id == *edited);
+            kept.map(|(place, item)| (place, item.id.clone())).collect::<Vec<_>>()
+        })
+    });
+    el("ul")
+        .class("use-cases")
+        .children_with(move || kept.get().into_iter().map(|(place, id)| row::row(desk, lines, place, id)).collect())
 }
 
 fn lines(desk: Desk) -> Vec<Line> {

@@ -26,6 +26,7 @@ mod newcomer;
 mod opens;
 mod own_data;
 mod prioritise_items;
+mod prioritise_ranking;
 mod routine;
 mod scenarios;
 mod screen;
@@ -110,6 +111,16 @@ pub const ALL: &[Journey] = &[
     journey!(workshop::workshop_order_free),
     journey!(workshop::workshop_invitation),
     journey!(workshop::workshop_portfolio),
+    journey!(workshop::workshop_undo_in_secret),
+    journey!(workshop::workshop_second_round),
+    journey!(workshop::workshop_hidden_names),
+    journey!(workshop::workshop_dropped_ballots),
+    journey!(workshop::workshop_portfolio_bases),
+    journey!(prioritise_ranking::prioritise_arithmetic),
+    journey!(prioritise_ranking::prioritise_filter),
+    journey!(prioritise_ranking::prioritise_matrix_by_buttons),
+    journey!(prioritise_ranking::prioritise_matrix_by_mouse),
+    journey!(prioritise_ranking::prioritise_example_in_another_language),
     journey!(what_if::ranges),
     journey!(what_if::long_simulation),
     journey!(what_if::must_be_true),

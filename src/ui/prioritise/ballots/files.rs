@@ -50,7 +50,7 @@ pub fn paste(desk: Desk) -> El {
         });
     el("div")
         .class("pri-paste")
-        .child(el("label").class("pri-field").child(el("span").text(words.paste_ballots)).child(area))
+        .child(el("label").class("field-row").child(el("span").text(words.paste_ballots)).child(area))
         .child(el("div").class("button-row").child(read))
 }
 

@@ -154,7 +154,7 @@ fn name_field(desk: Desk, guest: &Guest, role: bool) -> El {
             edited.change(|it| if role { it.ballot.role = text } else { it.ballot.name = text });
         });
     el("label")
-        .class("pri-field")
+        .class("field-row")
         .child(el("span").text(if role { words.person_role } else { words.person_name }))
         .child(field)
 }

@@ -73,7 +73,7 @@ pub fn link(desk: Desk, code: &str, name: &str, label: &str) -> Vec<El> {
         .attr("spellcheck", "false")
         .text(&link)
         .on("focus", browser::select_all);
-    let mut all = vec![el("label").class("pri-field").child(el("span").text(label)).child(field)];
+    let mut all = vec![el("label").class("field-row").child(el("span").text(label)).child(field)];
     if link.len() > MOST_FOR_QR {
         let values = [("length", &*link.len().to_string()), ("most", &MOST_FOR_QR.to_string())];
         all.push(el("p").class("row-note").text(fill(words.qr_too_long, &values)));

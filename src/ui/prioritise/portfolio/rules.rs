@@ -66,7 +66,7 @@ fn add(desk: Desk, items: &[(String, String)]) -> Vec<El> {
             .attr("name", name)
             .children(items.iter().map(option))
             .on("change", move |event| chosen.set(event_value(&event)));
-        el("label").class("pri-field").child(el("span").text(label)).child(select)
+        el("label").class("field-row").child(el("span").text(label)).child(select)
     };
     let both = button("small").attr("data-action", "add-exclusion").text(words.exclude_add).on_click(move || {
         let mut failed = None;

@@ -23,6 +23,9 @@ impl Desk {
     /// Hands the device to somebody. Where scores are secret, a curtain comes first.
     pub fn hand_to(self, person: &str) {
         let secret = self.session.document.peek().workspace.prioritise.hidden;
+        if secret {
+            self.session.fence_history();
+        }
         self.session.toast.set(None);
         self.workshop.criterion.set(0);
         self.workshop.turn.set(Some(Turn { person: person.to_owned(), curtain: secret }));
@@ -41,6 +44,10 @@ impl Desk {
     }
 
     fn leave_turn(self) {
+        // The next on this device sees no scores either, and could not see what they take back.
+        if self.session.document.peek().workspace.prioritise.hidden {
+            self.session.fence_history();
+        }
         self.workshop.turn.set(None);
         self.tab.set("workshop");
         self.session.focus_soon(".pri-workshop .finding");

@@ -213,15 +213,12 @@ pub async fn assess_bad_files(page: &Page) -> Result<()> {
 pub async fn assess_whole_document_dropped(page: &Page) -> Result<()> {
     let widget = open_people(page).await?;
     let before = screen::exported(&widget).await?;
-    let drop = "
-        const data = new DataTransfer();
-        for (const [name, text] of args) data.items.add(new File([text], name, { type: 'application/json' }));
-        const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, composed: true, cancelable: true });
-        root.querySelector('.people .finding').dispatchEvent(event);
-        return event.defaultPrevented;";
     let good = file("p1", "Li", answers(&[])?).to_string();
-    let kept = widget.script(drop, json!([["colleague.json", before], ["li.json", good]])).await?;
-    ensure!(kept == json!(true), "the browser would leave the page for the files");
+    let files = [("colleague.json", before.as_str()), ("li.json", good.as_str())];
+    ensure!(
+        screen::drop_files(&widget, ".people .finding", &files).await?,
+        "the browser would leave the page for the files"
+    );
     widget
         .wait_for_text(".arrived .notice", "the refusal", |text| {
             text.starts_with("colleague.json: this is a whole project") && text.contains("Save my answers only")

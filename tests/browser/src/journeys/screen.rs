@@ -130,6 +130,17 @@ pub async fn wait_until_exported(widget: &Widget<'_>, text: &str, what: &str) ->
     wait::until(what, async || Ok((exported(widget).await? == text).then_some(()))).await
 }
 
+/// Lets go of files, each with a name and a text, over an element. Says whether the page has taken them.
+pub async fn drop_files(widget: &Widget<'_>, css: &str, files: &[(&str, &str)]) -> Result<bool> {
+    let body = "
+        const data = new DataTransfer();
+        for (const [name, text] of args[1]) data.items.add(new File([text], name, { type: 'application/json' }));
+        const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, composed: true, cancelable: true });
+        root.querySelector(args[0]).dispatchEvent(event);
+        return event.defaultPrevented;";
+    Ok(widget.script(body, json!([css, files])).await? == json!(true))
+}
+
 /// Switches the language as a visitor does and waits for it to be on screen.
 pub async fn choose_language(widget: &Widget<'_>, tag: &str) -> Result<()> {
     widget.set("select[name=language]", tag).await?;

@@ -326,3 +326,214 @@ pub async fn workshop_portfolio(page: &Page) -> Result<()> {
     ensure!(table.lines().count() == 4 && table.contains("The alpha,Yes"), "the table is {table}");
     Ok(())
 }
+
+/// In a secret round nobody takes back, or reads from results and second opinions, what somebody else has scored; undo
+/// ends at the reveal.
+pub async fn workshop_undo_in_secret(page: &Page) -> Result<()> {
+    let widget = open(page).await?;
+    let ballots = |it: &Value| it["workspace"]["prioritise"]["ballots"].clone();
+    let score = |it: &Value, at: usize| ballots(it)[at]["scores"]["alpha"]["worth"].clone();
+    widget.click("[data-action=pass-round]").await?;
+    widget.click("[data-action=begin-turn]").await?;
+    widget.type_text("#score-0", "9").await?;
+    screen::wait_for_document(&widget, "Ana’s score", |it| score(it, 0) == json!(9)).await?;
+    widget.click("[data-action=end-turn]").await?;
+    widget.wait_for_text(".pri-turn h1", "Li’s turn", |text| text.contains("Li")).await?;
+    let kept = screen::exported(&widget).await?;
+    for _ in 0..2 {
+        ensure!(widget.attribute(screen::UNDO, "aria-disabled").await? == Some("true".into()), "undo is offered");
+        widget.click(screen::UNDO).await?;
+        widget.call("undo", json!([])).await?;
+        screen::assert_unchanged(&widget, &kept, "undo in somebody else's turn").await?;
+        if widget.count("[data-action=begin-turn]").await? > 0 {
+            widget.click("[data-action=begin-turn]").await?;
+            widget.wait_for("#score-0").await?;
+        }
+    }
+    // One's own score is taken back, and done again.
+    widget.type_text("#score-0", "2").await?;
+    screen::wait_for_document(&widget, "Li’s score", |it| score(it, 1) == json!(2)).await?;
+    widget.click(screen::UNDO).await?;
+    screen::wait_until_exported(&widget, &kept, "undo of one's own score").await?;
+    widget.call("redo", json!([])).await?;
+    screen::wait_for_document(&widget, "Li’s score again", |it| score(it, 1) == json!(2)).await?;
+    widget.click("[data-action=leave-turn]").await?;
+    widget.wait_for(".pri-workshop").await?;
+    let kept = screen::exported(&widget).await?;
+    widget.call("undo", json!([])).await?;
+    screen::assert_unchanged(&widget, &kept, "undo of scores that are secret").await?;
+
+    let results: Value = serde_json::from_str(widget.call("evaluate", json!([])).await?.as_str().context("results")?)?;
+    let results = &results["prioritise"];
+    ensure!(results["secret"] == json!(true) && results["people"] == json!(2), "the results say {results}");
+    let told = results["items"].as_array().context("items")?.iter().any(|it| !it["score"].is_null());
+    ensure!(!told && results["verdict"].is_null() && results["change"].is_null(), "secret scores: {results}");
+    screen::show_tab(&widget, "opinions").await?;
+    widget.wait_for_text(screen::FINDING, "that scores are secret", |text| text.contains("secret until")).await?;
+    screen::show_tab(&widget, "workshop").await?;
+    widget.click("[data-action=reveal]").await?;
+    screen::wait_for_document(&widget, "the reveal", |it| it["workspace"]["prioritise"]["hidden"] == json!(false))
+        .await?;
+    // Undoing the reveal is the end of undo.
+    widget.click(screen::UNDO).await?;
+    screen::wait_until_exported(&widget, &kept, "undo of the reveal").await?;
+    widget.call("undo", json!([])).await?;
+    screen::assert_unchanged(&widget, &kept, "undo beyond the reveal").await?;
+    widget.call("redo", json!([])).await?;
+    screen::wait_for_document(&widget, "the reveal again", |it| {
+        it["workspace"]["prioritise"]["hidden"] == json!(false) && score(it, 0) == json!(9)
+    })
+    .await
+}
+
+/// A second round begins with the scores of the first; what has moved stands in ranks with arrows and in points.
+pub async fn workshop_second_round(page: &Page) -> Result<()> {
+    let widget = open(page).await?;
+    give(page, &widget, &[("one.json", ballot("s1", 2, 0, 1, SCORES[0]).to_string())]).await?;
+    take(&widget).await?;
+    widget.click(".pri-workshop details.more:has([data-action=next-round]) > summary").await?;
+    widget.click("[data-action=next-round]").await?;
+    screen::wait_for_document(&widget, "a third round, secret, with the scores of the second", |it| {
+        let it = &it["workspace"]["prioritise"];
+        let carried = &it["ballots"][1];
+        it["round"] == json!(3)
+            && it["hidden"] == json!(true)
+            && carried["round"] == json!(3)
+            && carried["revision"] == json!(0)
+            && carried["scores"] == scores(SCORES[0])
+    })
+    .await?;
+    ensure!(widget.count("[data-table=movement]").await? == 0, "what has moved is told before the reveal");
+    // In this round Ana has gamma first and alpha last.
+    give(page, &widget, &[("again.json", ballot("s1", 3, 0, 1, [2, 6, 9]).to_string())]).await?;
+    take(&widget).await?;
+    widget.click("[data-action=reveal]").await?;
+    screen::show_tab(&widget, "workshop").await?;
+    let table = widget.text("[data-table=movement] tbody").await?;
+    let body = "return [...root.querySelectorAll('[data-table=movement] tbody tr')]
+        .map((row) => [...row.children].map((cell) => cell.textContent.trim()));";
+    let rows: Vec<Vec<String>> = serde_json::from_value(widget.script(body, json!(null)).await?)?;
+    // (9 - 2) / 9 of 100 points are 77.8.
+    let told =
+        [("The gamma", "3", "1", "2", "77.8"), ("The beta", "2", "2", "", ""), ("The alpha", "1", "3", "2", "77.8")];
+    ensure!(rows.len() == 3, "the table is {table}");
+    for (row, (title, before, now, ranks, points)) in rows.iter().zip(told) {
+        ensure!(row[0] == title && row[1] == before && row[2] == now, "instead of {title} there is {row:?}");
+        ensure!(row[3].contains(ranks) && row[4].contains(points), "{title} has moved: {row:?}");
+    }
+    ensure!(rows[0][3].contains('▲') && rows[2][3].contains('▼'), "there are no arrows: {rows:?}");
+    looks_right(page, &widget, &["workshop"]).await
+}
+
+/// With names hidden nobody is named: not on the list, not in a cell, not in what came in.
+pub async fn workshop_hidden_names(page: &Page) -> Result<()> {
+    let widget = open(page).await?;
+    let files = [0, 1, 2].map(|person| {
+        (["one.json", "two.json", "three.json"][person], ballot("s1", 2, person, 1, SCORES[person]).to_string())
+    });
+    give(page, &widget, &files).await?;
+    take(&widget).await?;
+    screen::show_tab(&widget, "disagreements").await?;
+    widget.wait_for_text("[data-cell='0-0']", "names", |text| text.contains("Li 2")).await?;
+    screen::show_tab(&widget, "workshop").await?;
+    widget.click("[name=hide-names]").await?;
+    widget.wait_for_text("[data-person=p1] .person-name", "a number", |text| text == "Person 1").await?;
+    for tab in ["workshop", "disagreements"] {
+        screen::show_tab(&widget, tab).await?;
+        let text = widget.text(".tool").await?;
+        let named =
+            PEOPLE.iter().find(|(_, name, _)| text.split(|it: char| !it.is_alphanumeric()).any(|it| it == *name));
+        ensure!(named.is_none(), "{named:?} is named in {tab}: {text}");
+    }
+    widget.wait_for_text("[data-cell='0-0']", "numbers", |text| text.contains("Person 2 2")).await?;
+    axe::assert_none(page, "disagreements without names").await?;
+    let document = screen::document(&widget).await?;
+    ensure!(document["workspace"]["prioritise"]["participants"][1]["name"] == json!("Li"), "the name is gone");
+    screen::show_tab(&widget, "workshop").await?;
+    widget.click("[name=hide-names]").await?;
+    widget.wait_for("[data-person=p1] input").await
+}
+
+/// Ballots are dropped on the workshop like files that are chosen; a text that is dropped is none of ours.
+pub async fn workshop_dropped_ballots(page: &Page) -> Result<()> {
+    let widget = open(page).await?;
+    let before = screen::exported(&widget).await?;
+    let finding = ".pri-workshop .finding";
+    let (good, noise) = (ballot("s1", 2, 0, 1, SCORES[0]).to_string(), "x".repeat(2 * 1024 * 1024));
+    let files = [("ana.json", good.as_str()), ("noise.json", noise.as_str())];
+    ensure!(screen::drop_files(&widget, finding, &files).await?, "the browser would leave the page for the files");
+    widget.wait_for_text(ARRIVED, "Ana’s ballot", |text| text.contains("ana.json") && text.contains("added")).await?;
+    let noise = widget.text(&format!("{ARRIVED}:nth-child(2)")).await?;
+    ensure!(noise.contains("noise.json") && noise.contains("Not a ballot"), "2 MB of noise: {noise:?}");
+    screen::assert_unchanged(&widget, &before, "what was dropped").await?;
+    ensure!(!screen::drop_files(&widget, finding, &[]).await?, "a drop without files is taken");
+    take(&widget).await?;
+    screen::wait_for_document(&widget, "one ballot", |it| {
+        it["workspace"]["prioritise"]["ballots"].as_array().is_some_and(|all| all.len() == 1)
+    })
+    .await
+}
+
+/// What does not go together is not chosen together; with a scenario for each the set is worth money; above 24 use
+/// cases the distance to the best is stated.
+pub async fn workshop_portfolio_bases(page: &Page) -> Result<()> {
+    let widget = open(page).await?;
+    give(page, &widget, &[("one.json", ballot("s1", 2, 0, 1, SCORES[0]).to_string())]).await?;
+    take(&widget).await?;
+    screen::show_tab(&widget, "portfolio").await?;
+    widget.wait_for_text(screen::FINDING, "all three", |text| text.contains("3 of 3")).await?;
+    widget.wait_for_text(".panel .chart-note", "a convention", |text| text.contains("is a convention")).await?;
+    widget.set("[name=exclude-first]", "alpha").await?;
+    widget.set("[name=exclude-second]", "beta").await?;
+    widget.click("[data-action=add-exclusion]").await?;
+    // Alpha, the better one, and gamma.
+    widget.wait_for_text(screen::FINDING, "two of them", |text| text.contains("2 of 3")).await?;
+    let chosen = widget.text("[data-table=portfolio]").await?;
+    ensure!(chosen.contains("The alpha"), "{chosen}");
+    widget.click("[data-action=remove-exclusion]").await?;
+    widget.wait_for_text(screen::FINDING, "all again", |text| text.contains("3 of 3")).await?;
+
+    let mut document = screen::document(&widget).await?;
+    let scenario = document["workspace"]["roi"]["scenarios"][0].clone();
+    let mut scenarios = Vec::new();
+    for (place, id) in ITEMS.into_iter().enumerate() {
+        let mut own = scenario.clone();
+        own["id"] = json!(format!("s-{id}"));
+        own["use_case"] = json!(id);
+        // Gamma costs so much that it never pays back.
+        own["costs"]["upfront"] = json!([40_000, 100_000, 10_000_000][place]);
+        scenarios.push(own);
+        document["workspace"]["prioritise"]["items"][place]["scenario"] = json!(format!("s-{id}"));
+    }
+    document["workspace"]["roi"]["scenarios"] = json!(scenarios);
+    document["workspace"]["roi"]["ledger"] = json!({});
+    widget.call("importState", json!([document.to_string()])).await?;
+    screen::show_tool(&widget, "prioritise").await?;
+    screen::show_tab(&widget, "portfolio").await?;
+    widget.wait_for_text(".panel .chart-note", "money", |text| text.contains("net present value")).await?;
+    let finding = widget.text(screen::FINDING).await?;
+    ensure!(finding.contains("2 of 3") && finding.contains('$'), "a loss is chosen, or it is no money: {finding}");
+
+    let items: Vec<Value> = (0..25)
+        .map(|place| {
+            json!({ "id": format!("i{place}"), "title": format!("Case {place}"), "area": "", "sponsor": "",
+                "description": "", "tags": [], "cost": 1_000 + 137 * place, "people": 0.5, "scenario": null })
+        })
+        .collect();
+    let row = |place: usize| (format!("i{place}"), json!({ "worth": place * 7 % 10 + 1, "ease": place * 3 % 10 + 1 }));
+    let given: Map<String, Value> = (0..25).map(row).collect();
+    let mut ballot = document["workspace"]["prioritise"]["ballots"][0].clone();
+    ballot["scores"] = json!(given);
+    let inputs = &mut document["workspace"]["prioritise"];
+    (inputs["items"], inputs["ballots"]) = (json!(items), json!([ballot]));
+    inputs["portfolio"]["budget"] = json!(20_000);
+    widget.call("importState", json!([document.to_string()])).await?;
+    screen::show_tool(&widget, "prioritise").await?;
+    screen::show_tab(&widget, "portfolio").await?;
+    widget
+        .wait_for_text(".panel", "how far it may be from the best", |text| {
+            text.contains("not searched in full") && text.contains("points at most")
+        })
+        .await?;
+    looks_right(page, &widget, &["portfolio"]).await
+}
