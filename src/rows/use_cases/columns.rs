@@ -208,7 +208,14 @@ pub const COLUMNS: [(Column, &str, &[&str]); 22] = [
     (
         Column::Time,
         "wsjf_time",
-        &["WSJF time criticality", "WSJF 时间紧迫性", "WSJF 時間急迫性", "time criticality", "时间紧迫性", "時間急迫性"],
+        &[
+            "WSJF time criticality",
+            "WSJF 时间紧迫性",
+            "WSJF 時間急迫性",
+            "time criticality",
+            "时间紧迫性",
+            "時間急迫性",
+        ],
     ),
     (
         Column::Risk,
