@@ -30,8 +30,8 @@ use crate::words::{self, Locale};
 
 /// The version this code writes, and the newest it reads.
 pub const VERSION: u32 = 1;
-/// Larger files are refused before they are parsed.
-pub const MOST_BYTES: usize = 2 * 1024 * 1024;
+/// Larger files are refused before they are parsed. What 60 people score of 200 use cases on 12 criteria is 3 MB.
+pub const MOST_BYTES: usize = 8 * 1024 * 1024;
 /// Where the paths of Decay's numbers begin.
 const DECAY: &str = "decay";
 const RATE_PATHS: [&str; 4] = [

@@ -209,12 +209,16 @@ impl Prioritisation {
 
     /// What a verdict on the ranking is asked of; `None` while nothing is ranked.
     pub fn question(&self, seed: u64) -> Option<Question> {
+        self.question_in(Mode::deciding(self.voices()), seed)
+    }
+
+    /// The same, with or without drawing people whatever their number.
+    pub fn question_in(&self, mode: Mode, seed: u64) -> Option<Question> {
         self.ranking.as_ref().filter(|ranking| !ranking.order.is_empty())?;
         let mut foremost: Vec<usize> = self.order().iter().filter_map(|&item| self.row(item)).collect();
         foremost.truncate(super::smaa::DUELLISTS);
         foremost.sort_unstable();
         let even = |criterion: &Criterion| Criterion { weight: 1.0, ..*criterion };
-        let mode = Mode::deciding(self.voices());
         Some(Question {
             mode,
             values: self.scored.values.clone(),
