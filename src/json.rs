@@ -80,6 +80,21 @@ fn write(tree: &Json, depth: usize, text: &mut String) {
                 }
             });
         }
+        // A row of scores: one line, or a workshop would be thousands of pages long.
+        Json::Object(fields) if !fields.is_empty() && fields.iter().all(|it| matches!(it.1, Json::Whole(_))) => {
+            let mut mark = '{';
+            for (key, value) in fields {
+                text.push(mark);
+                if mark == ',' {
+                    text.push(' ');
+                }
+                mark = ',';
+                write_text(key, text);
+                text.push_str(": ");
+                write(value, depth, text);
+            }
+            text.push('}');
+        }
         Json::Object(fields) => {
             let mut fields = fields.iter();
             block(['{', '}'], fields.len(), depth, text, &mut |text| {

@@ -157,6 +157,10 @@ impl MatrixChart {
             for one in 0..spots.len() {
                 for other in one + 1..spots.len() {
                     let (dx, dy) = (spots[other].0 - spots[one].0, spots[other].1 - spots[one].1);
+                    // Most pairs are far apart along one axis already, which takes no root.
+                    if dx.abs() >= apart || dy.abs() >= apart {
+                        continue;
+                    }
                     let distance = dx.hypot(dy);
                     if distance >= apart - 0.01 {
                         continue;

@@ -17,7 +17,7 @@ use crate::signal::{Derived, Signal};
 use crate::ui::chart_view::chart_view;
 use crate::ui::controls::select::{Choices, select_row};
 use crate::ui::element::{El, button, el};
-use crate::ui::take_away::{data_table, folded, save_image};
+use crate::ui::take_away::{data_table, save_image, table_of_numbers};
 use crate::words::{join, ranking as say};
 
 /// What a mark without a rank has instead of one.
@@ -72,7 +72,7 @@ pub fn column(desk: Desk) -> Vec<El> {
         .attr("aria-controls", "pri-moving")
         .text(words.move_buttons)
         .on_click(move || open.update(|open| *open = !*open));
-    let numbers = folded(data_table("matrix", rows));
+    let numbers = table_of_numbers(move || data_table("matrix", rows));
     let foot =
         el("div").class("chart-foot").child(by_buttons).child(numbers).child(save_image("matrix", chart, finding));
     let cut = move || {
@@ -120,6 +120,7 @@ fn placed(shown: &Shown, filter: &Filter) -> Vec<usize> {
 fn drawn(shown: &Shown, filter: &Filter, desk: Desk, formats: &Formats) -> Matrix {
     let words = formats.locale.words().prioritise();
     let (mut marks, mut ids) = (Vec::new(), Vec::new());
+    let front = desk.front();
     for place in placed(shown, filter) {
         let (Some(at), Some(item)) = (shown.it.places[place], shown.inputs.items.get(place)) else { continue };
         ids.push(item.id.clone());
@@ -130,7 +131,7 @@ fn drawn(shown: &Shown, filter: &Filter, desk: Desk, formats: &Formats) -> Matri
             by_scores: at.by_scores.filter(|_| at.overridden),
             by_hand: at.overridden,
             borderline: at.borderline,
-            front: desk.is_in_front(place),
+            front: shown.it.row(place).is_some_and(|row| front.contains(&row)),
         });
     }
     let field = |quadrant: Quadrant| words.quadrants.get(quadrant.id()).to_owned();
