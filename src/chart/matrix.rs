@@ -29,6 +29,8 @@ const ENDS: (f64, f64) = (-6.0, 106.0);
 /// Plots narrower than this have numbers alone; the names stand in the ranking.
 const NAMED: f64 = 380.0;
 const WIDEST_NAME: f64 = 168.0;
+/// Four letters are wider than this.
+const LEAST_NAME: f64 = 8.0;
 /// A mark this far from where it belongs says where that is.
 const MOVED: f64 = 4.0;
 
@@ -255,19 +257,26 @@ fn name<DB: DrawingBackend>(
 ) -> Drawn<DB> {
     let colors = &sheet.theme.colors;
     let style = Type::new(12.0, colors.ink);
+    let places = |width: f64| {
+        let height = 16.0;
+        let (near, middle) = (radius + 5.0, y - height / 2.0);
+        [
+            Place::new(x + near, middle, width, height),
+            Place::new(x - near - width, middle, width, height),
+            Place::new(x - width / 2.0, y - radius - height - 1.0, width, height),
+            Place::new(x - width / 2.0, y + radius + 1.0, width, height),
+            Place::new(x - radius, y - radius - height - 1.0, width, height),
+            Place::new(x - radius, y + radius + 1.0, width, height),
+            Place::new(x + radius - width, y - radius - height - 1.0, width, height),
+            Place::new(x + radius - width, y + radius + 1.0, width, height),
+        ]
+    };
+    // Where less than any name has no room, nothing is measured.
+    if mark.name.chars().nth(3).is_some() && !crowd.has_room(&places(LEAST_NAME)) {
+        return Ok(());
+    }
     let text = sheet.shortened(&mark.name, WIDEST_NAME, style);
-    let (width, height) = (sheet.text_width(&text, style), 16.0);
-    let (near, middle) = (radius + 5.0, y - height / 2.0);
-    let places = [
-        Place::new(x + near, middle, width, height),
-        Place::new(x - near - width, middle, width, height),
-        Place::new(x - width / 2.0, y - radius - height - 1.0, width, height),
-        Place::new(x - width / 2.0, y + radius + 1.0, width, height),
-        Place::new(x - radius, y - radius - height - 1.0, width, height),
-        Place::new(x - radius, y + radius + 1.0, width, height),
-        Place::new(x + radius - width, y - radius - height - 1.0, width, height),
-        Place::new(x + radius - width, y + radius + 1.0, width, height),
-    ];
+    let places = places(sheet.text_width(&text, style));
     // Better no name than two that cannot be read: the number stands in the ranking.
     let Some(place) = crowd.beside_others(&places, usize::MAX) else { return Ok(()) };
     let Place { left, top, right, bottom } = place;

@@ -70,6 +70,9 @@ const MEASURE: &str = "
 
 fn main() -> Result<()> {
     let wanted = std::env::args().nth(1);
+    if let Some(wanted) = &wanted {
+        ensure!(["roi", "prioritise"].contains(&wanted.as_str()), "{wanted} is not measured");
+    }
     let is_wanted = |what: &str| wanted.as_ref().is_none_or(|wanted| wanted == what);
     if is_wanted("roi") {
         let documents = documents::documents()?;

@@ -112,6 +112,8 @@ const measures = {
 
   /** From an edit to the end of its reruns: milliseconds, the first task, and the longest of the later ones. */
   async reruns({ count }) {
+    // What is undone and done again is a score.
+    await measures.score({ count: 1 });
     await open("ranking");
     await until(() => seen(".pri-table tbody tr"), "the ranking");
     const all = [];

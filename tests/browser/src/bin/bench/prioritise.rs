@@ -87,8 +87,6 @@ pub async fn in_browser(page: &Page) -> Result<Measured> {
 
 async fn rerun(page: &Page, size: Size) -> Result<[f64; 3]> {
     show(page, &document(size)?.to_json()).await?;
-    // An edit that can be undone.
-    let _: Vec<f64> = measure(page, "score", json!({ "count": 1 })).await?;
     let all: Vec<[f64; 3]> = measure(page, "reruns", json!({ "count": RERUNS })).await?;
     let longest = |place: usize| all.iter().map(|it| it[place]).fold(0.0, f64::max);
     Ok([median(all.iter().map(|it| it[0]).collect()), longest(1), longest(2)])
