@@ -1,7 +1,6 @@
 //! The simulation of the scenario on screen, worked in slices: at once where it fits into a frame, so that the lines
 //! and their ranges move together, else between frames, with its progress and a way to cancel it.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::session::Session;
