@@ -81,10 +81,17 @@ impl PrioritiseInputs {
         self.counted(round).map(|ballot| (ballot.participant.as_str(), cells(ballot))).collect()
     }
 
+    pub(super) fn items_by_name(&self) -> Vec<(&str, usize)> {
+        by_name(self.items.iter().map(|it| &*it.id))
+    }
+
+    pub(super) fn criteria_by_name(&self) -> Vec<(&str, usize)> {
+        by_name(self.criteria.iter().map(|it| &*it.id))
+    }
+
     /// What makes the list of a ballot: by use case, then by criterion, both in the order of the document.
     pub(super) fn cells(&self) -> impl Fn(&Ballot) -> Vec<Option<f64>> {
-        let items = by_name(self.items.iter().map(|it| &*it.id));
-        let criteria = by_name(self.criteria.iter().map(|it| &*it.id));
+        let (items, criteria) = (self.items_by_name(), self.criteria_by_name());
         move |ballot| {
             let mut cells = vec![None; items.len() * criteria.len()];
             along(&items, ballot.scores.iter(), &mut |item, row: &Named<u32>| {
@@ -201,6 +208,10 @@ fn by_name<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
     let mut all: Vec<(&str, usize)> = names.zip(0..).collect();
     all.sort_unstable();
     all
+}
+
+pub(super) fn place_of(names: &[(&str, usize)], name: &str) -> Option<usize> {
+    names.binary_search_by(|it| it.0.cmp(name)).ok().map(|at| names[at].1)
 }
 
 /// Gives what stands under each of these names, with the place of the name. Both are in order, so one walk finds all.
