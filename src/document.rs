@@ -30,8 +30,9 @@ use crate::words::{self, Locale};
 
 /// The version this code writes, and the newest it reads.
 pub const VERSION: u32 = 1;
-/// Larger files are refused before they are parsed. What 60 people score of 200 use cases on 12 criteria is 3 MB.
-pub const MOST_BYTES: usize = 8 * 1024 * 1024;
+/// Larger files are refused before they are parsed. What 60 people score of 200 use cases on 12 criteria is a good
+/// 2 MB, and not much more than this fits into what a browser keeps for a page.
+pub const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// Where the paths of Decay's numbers begin.
 const DECAY: &str = "decay";
 const RATE_PATHS: [&str; 4] = [

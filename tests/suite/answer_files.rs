@@ -62,7 +62,7 @@ fn what_else_is_refused() {
         it["respondent"]["answers"] = Value::Object(answers.collect());
     };
     check(changed(many), "respondent.answers: expected 0 to 400 entries");
-    check(refused(&" ".repeat(3 * 1024 * 1024)), "3145728 bytes");
+    check(refused(&" ".repeat(5 * 1024 * 1024)), "5242880 bytes");
 }
 
 proptest! {

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use landfall::document::Document;
+use landfall::document::{Document, MOST_BYTES};
 use landfall::model::assess::inputs::{GivenAnswer, PackVersion, Respondent};
 use landfall::model::assess::{Answer, AssessInputs};
 
@@ -118,9 +118,10 @@ fn refuses_a_bad_document_in_one_line() {
     );
     check_refused(&text.as_bytes()[..text.len() / 2], "line");
     check_refused(b"\xff\xfe{}", "");
-    check_refused(" ".repeat(3_000_000).as_bytes(), "the file has");
-    // Three megabytes of characters of three bytes: the limit cuts one of them in two.
-    check_refused("預".repeat(1_000_001).as_bytes(), "the file has");
+    check_refused(" ".repeat(MOST_BYTES + 1).as_bytes(), "the file has");
+    // Characters of three bytes: the limit cuts one of them in two.
+    assert_ne!((MOST_BYTES + 1) % 3, 0);
+    check_refused("預".repeat(MOST_BYTES / 3 + 2).as_bytes(), "the file has");
 }
 
 #[test]

@@ -253,7 +253,7 @@ fn a_newer_version_says_so() {
 
 #[test]
 fn a_large_file_is_not_parsed() {
-    let text = " ".repeat(3_000_000) + &shipped("default").to_json();
+    let text = " ".repeat(MOST_BYTES) + &shipped("default").to_json();
     let Err(LoadError::TooLarge { bytes }) = Document::from_json(&text) else { panic!("it was read") };
     assert_eq!(bytes, text.len());
     // At the limit itself it is read.

@@ -103,7 +103,7 @@ pub async fn import_bad_files(page: &Page) -> Result<()> {
             "roi.scenarios[0].costs.labour: expected a number from 0",
         ),
         ("extra", with(&|it| it["surprise"] = json!(1)), "surprise"),
-        ("huge", vec![b' '; 3 * 1024 * 1024], "3145728 bytes; at most 2097152"),
+        ("huge", vec![b' '; 5 * 1024 * 1024], "5242880 bytes; at most 4194304"),
     ];
     for (name, content, reason) in bad {
         let file = page.write_file(&format!("{name}.json"), content)?;
