@@ -154,10 +154,28 @@ impl MatrixChart {
     fn spread(&self, frame: &Frame) -> Vec<Point> {
         let mut spots: Vec<Point> = self.marks.iter().map(|mark| frame.point(mark.at)).collect();
         let (apart, bounds) = (2.0 * frame.radius + GAP, frame.bounds);
+        // Of many, only those in cells beside each other are looked at; what comes near meanwhile is seen a round later.
+        let side = if spots.len() > MANY { 2.0 * apart } else { f64::MAX };
+        let cell = |(x, y): Point| (((x - bounds.left) / side) as usize, ((y - bounds.top) / side) as usize);
+        let (columns, rows) = cell((bounds.right, bounds.bottom));
+        let mut cells: Vec<Vec<usize>> = vec![Vec::new(); (columns + 1) * (rows + 1)];
+        let mut near = Vec::new();
         for _ in 0..ROUNDS {
             let mut met = false;
+            cells.iter_mut().for_each(Vec::clear);
+            for (one, &spot) in spots.iter().enumerate() {
+                let (column, row) = cell(spot);
+                cells[row.min(rows) * (columns + 1) + column.min(columns)].push(one);
+            }
             for one in 0..spots.len() {
-                for other in one + 1..spots.len() {
+                let (column, row) = cell(spots[one]);
+                near.clear();
+                for row in row.saturating_sub(1)..=(row + 1).min(rows) {
+                    for column in column.saturating_sub(1)..=(column + 1).min(columns) {
+                        near.extend(cells[row * (columns + 1) + column].iter().filter(|&&other| other > one));
+                    }
+                }
+                for &other in &near {
                     let (dx, dy) = (spots[other].0 - spots[one].0, spots[other].1 - spots[one].1);
                     // Most pairs are far apart along one axis already, which takes no root.
                     if dx.abs() >= apart || dy.abs() >= apart {

@@ -58,6 +58,11 @@ pub fn folded(table: impl IntoIterator<Item = El>) -> El {
 
 /// A part that is folded away, and built while it is open: one that nobody sees costs nothing.
 pub fn unfolding(name: &'static str, summary: El, build: impl Fn() -> Vec<El> + 'static) -> El {
+    details(name, summary, Box::new(build))
+}
+
+// Apart from its generic door, so that it is compiled once.
+fn details(name: &'static str, summary: El, build: Box<dyn Fn() -> Vec<El>>) -> El {
     let open = Signal::new(false);
     let details = el("details").class("more").attr("data-more", name);
     let node = details.node();
