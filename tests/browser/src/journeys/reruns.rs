@@ -32,7 +32,7 @@ const HASTE: u32 = 20;
 async fn large(page: &Page) -> Result<(Widget<'_>, Value)> {
     page.open_ready("/").await?;
     let haste = "const now = performance.now.bind(performance); performance.now = () => arguments[0] * now();";
-    page.script(&haste.replace("arguments[0]", &HASTE.to_string()), &[]).await?;
+    page.script(haste, &[json!(HASTE)]).await?;
     let widget = page.widget();
     let mut document = screen::document(&widget).await?;
     let inputs = &mut document["workspace"]["prioritise"];
