@@ -159,7 +159,7 @@ impl MatrixChart {
         let cell = |(x, y): Point| (((x - bounds.left) / side) as usize, ((y - bounds.top) / side) as usize);
         let (columns, rows) = cell((bounds.right, bounds.bottom));
         let mut cells: Vec<Vec<usize>> = vec![Vec::new(); (columns + 1) * (rows + 1)];
-        let mut near = Vec::new();
+        let mut near: Vec<usize> = Vec::new();
         for _ in 0..ROUNDS {
             let mut met = false;
             cells.iter_mut().for_each(Vec::clear);
@@ -172,7 +172,7 @@ impl MatrixChart {
                 near.clear();
                 for row in row.saturating_sub(1)..=(row + 1).min(rows) {
                     for column in column.saturating_sub(1)..=(column + 1).min(columns) {
-                        near.extend(cells[row * (columns + 1) + column].iter().filter(|&&other| other > one));
+                        near.extend(cells[row * (columns + 1) + column].iter().copied().filter(|&other| other > one));
                     }
                 }
                 for &other in &near {

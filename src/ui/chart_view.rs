@@ -181,7 +181,7 @@ impl CanvasPaper {
         let wanted = [font.weight(), " ", &font.pixels(), "px ", font.family].concat();
         if *self.font.borrow() != wanted {
             self.context.set_font(&wanted);
-            self.font.replace(wanted);
+            *self.font.borrow_mut() = wanted;
         }
     }
 }
