@@ -17,6 +17,8 @@ TRUNK := RUST_BACKTRACE=0 trunk
 PORT ?= 8080
 # Names of journeys to run, as in `make browser JOURNEYS=chromium::opens`.
 JOURNEYS ?=
+# One part of what `make bench` measures: roi or prioritise.
+BENCH ?=
 
 help:
 	@echo 'make serve   install what is missing, build the release page, serve it on http://localhost:$(PORT)'
@@ -26,7 +28,7 @@ help:
 	@echo 'make lint    formatting, clippy natively and for wasm32, licences and advisories'
 	@echo 'make native  the native tests alone'
 	@echo 'make browser the browser journeys on the page in dist/ (JOURNEYS=name picks some)'
-	@echo 'make bench   answer and slider to what they draw, as distributions; simulation and search against their peers'
+	@echo 'make bench   edits to what they draw, as distributions; simulation, search, reruns and merging beside their peers'
 	@echo 'make soak    the long runs of the property tests: ballots merged in 100,000 random threes'
 	@echo 'make clean   remove dist/ and target/ (installed tools stay)'
 
@@ -68,7 +70,7 @@ browser:
 
 bench: setup-test page
 	cd tools/bench && npm ci --no-audit --no-fund --silent
-	cargo run --package landfall-browser --bin bench
+	cargo run --package landfall-browser --bin bench -- $(BENCH)
 
 # A test of the suite runs a thousandth of these, and each says how many it ran.
 soak: setup

@@ -32,7 +32,7 @@ pub mod room;
 
 /// The version this code writes, and the newest it reads.
 pub const VERSION: u32 = 1;
-/// Larger files are refused before they are parsed.
+/// Larger files are refused before they are parsed. What 60 people score of 200 use cases on 12 criteria fits.
 pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 /// Where the paths of Decay's numbers begin.
 const DECAY: &str = "decay";

@@ -24,5 +24,6 @@ pub mod saving;
 pub mod session;
 pub mod shell;
 pub mod simulation;
+pub mod slices;
 pub mod take_away;
 pub mod widget;

@@ -84,6 +84,12 @@ impl Crowd {
         Some(place)
     }
 
+    /// Whether one of these places is free of labels.
+    pub fn has_room(&self, wanted: &[Place]) -> bool {
+        let is_free = |place: &Place| self.taken.iter().all(|taken| !taken.meets(place));
+        wanted.iter().any(|place| place.inside(&self.bounds) && is_free(place))
+    }
+
     fn best(&self, wanted: &[Place]) -> Option<((usize, usize), Place)> {
         let mut best: Option<((usize, usize), Place)> = None;
         for &place in wanted {

@@ -29,6 +29,8 @@ const ENDS: (f64, f64) = (-6.0, 106.0);
 /// Plots narrower than this have numbers alone; the names stand in the ranking.
 const NAMED: f64 = 380.0;
 const WIDEST_NAME: f64 = 168.0;
+/// Four letters are wider than this.
+const LEAST_NAME: f64 = 8.0;
 /// A mark this far from where it belongs says where that is.
 const MOVED: f64 = 4.0;
 
@@ -163,11 +165,33 @@ impl MatrixChart {
     fn spread(&self, frame: &Frame) -> Vec<Point> {
         let mut spots: Vec<Point> = self.marks.iter().map(|mark| frame.point(mark.at)).collect();
         let (apart, bounds) = (2.0 * frame.radius + GAP, frame.bounds);
+        // Of many, only those in cells beside each other are looked at; what comes near meanwhile is seen a round later.
+        let side = if spots.len() > MANY { 2.0 * apart } else { f64::MAX };
+        let cell = |(x, y): Point| (((x - bounds.left) / side) as usize, ((y - bounds.top) / side) as usize);
+        let (columns, rows) = cell((bounds.right, bounds.bottom));
+        let mut cells: Vec<Vec<usize>> = vec![Vec::new(); (columns + 1) * (rows + 1)];
+        let mut near: Vec<usize> = Vec::new();
         for _ in 0..ROUNDS {
             let mut met = false;
+            cells.iter_mut().for_each(Vec::clear);
+            for (one, &spot) in spots.iter().enumerate() {
+                let (column, row) = cell(spot);
+                cells[row.min(rows) * (columns + 1) + column.min(columns)].push(one);
+            }
             for one in 0..spots.len() {
-                for other in one + 1..spots.len() {
+                let (column, row) = cell(spots[one]);
+                near.clear();
+                for row in row.saturating_sub(1)..=(row + 1).min(rows) {
+                    for column in column.saturating_sub(1)..=(column + 1).min(columns) {
+                        near.extend(cells[row * (columns + 1) + column].iter().copied().filter(|&other| other > one));
+                    }
+                }
+                for &other in &near {
                     let (dx, dy) = (spots[other].0 - spots[one].0, spots[other].1 - spots[one].1);
+                    // Most pairs are far apart along one axis already, which takes no root.
+                    if dx.abs() >= apart || dy.abs() >= apart {
+                        continue;
+                    }
                     let distance = dx.hypot(dy);
                     if distance >= apart - 0.01 {
                         continue;
@@ -262,19 +286,26 @@ fn name<DB: DrawingBackend>(
 ) -> Drawn<DB> {
     let colors = &sheet.theme.colors;
     let style = Type::new(12.0, colors.ink);
+    let places = |width: f64| {
+        let height = 16.0;
+        let (near, middle) = (radius + 5.0, y - height / 2.0);
+        [
+            Place::new(x + near, middle, width, height),
+            Place::new(x - near - width, middle, width, height),
+            Place::new(x - width / 2.0, y - radius - height - 1.0, width, height),
+            Place::new(x - width / 2.0, y + radius + 1.0, width, height),
+            Place::new(x - radius, y - radius - height - 1.0, width, height),
+            Place::new(x - radius, y + radius + 1.0, width, height),
+            Place::new(x + radius - width, y - radius - height - 1.0, width, height),
+            Place::new(x + radius - width, y + radius + 1.0, width, height),
+        ]
+    };
+    // Where less than any name has no room, nothing is measured.
+    if mark.name.chars().nth(3).is_some() && !crowd.has_room(&places(LEAST_NAME)) {
+        return Ok(());
+    }
     let text = sheet.shortened(&mark.name, WIDEST_NAME, style);
-    let (width, height) = (sheet.text_width(&text, style), 16.0);
-    let (near, middle) = (radius + 5.0, y - height / 2.0);
-    let places = [
-        Place::new(x + near, middle, width, height),
-        Place::new(x - near - width, middle, width, height),
-        Place::new(x - width / 2.0, y - radius - height - 1.0, width, height),
-        Place::new(x - width / 2.0, y + radius + 1.0, width, height),
-        Place::new(x - radius, y - radius - height - 1.0, width, height),
-        Place::new(x - radius, y + radius + 1.0, width, height),
-        Place::new(x + radius - width, y - radius - height - 1.0, width, height),
-        Place::new(x + radius - width, y + radius + 1.0, width, height),
-    ];
+    let places = places(sheet.text_width(&text, style));
     // Better no name than two that cannot be read: the number stands in the ranking.
     let Some(place) = crowd.beside_others(&places, usize::MAX) else { return Ok(()) };
     let Place { left, top, right, bottom } = place;

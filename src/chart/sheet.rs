@@ -142,13 +142,22 @@ impl<'a, DB: DrawingBackend> Sheet<'a, DB> {
 
     /// The text, cut short with an ellipsis where it would be wider than `width`.
     pub fn shortened(&self, text: &str, width: f64, style: Type) -> String {
-        let mut letters: Vec<char> = text.chars().collect();
-        let mut shown = text.to_owned();
-        while letters.len() > 1 && self.text_width(&shown, style) > width {
-            letters.pop();
-            shown = letters.iter().collect::<String>().trim_end().to_owned() + "…";
+        let letters: Vec<char> = text.chars().collect();
+        if letters.len() < 2 || self.text_width(text, style) <= width {
+            return text.to_owned();
         }
-        shown
+        let cut = |count: usize| letters[..count].iter().collect::<String>().trim_end().to_owned() + "…";
+        // So many letters fit, or are the least there can be, and so many do not: measuring takes time.
+        let (mut fit, mut too_many) = (1, letters.len());
+        while too_many - fit > 1 {
+            let middle = (fit + too_many) / 2;
+            if self.text_width(&cut(middle), style) <= width {
+                fit = middle;
+            } else {
+                too_many = middle;
+            }
+        }
+        cut(fit)
     }
 
     fn text_style<'s>(&self, style: &'s Type) -> TextStyle<'s> {

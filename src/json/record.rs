@@ -215,12 +215,7 @@ pub fn write(record: &mut dyn Record) -> Json {
             Slot::Map(items) => Json::Object(
                 (0..items.count()).map(|index| (items.key(index).to_owned(), write(items.item(index)))).collect(),
             ),
-            Slot::Grid(rows, _) => {
-                let number = |(key, value): (&str, &u32)| (key.to_owned(), Json::Whole(*value));
-                let row =
-                    |(key, row): (&str, &Named<u32>)| (key.to_owned(), Json::Object(row.iter().map(number).collect()));
-                Json::Object(rows.iter().map(row).collect())
-            }
+            Slot::Grid(rows, _) => Json::Grid(rows.clone()),
             Slot::Variant(variant) => {
                 let word = variant.words()[variant.index()];
                 Json::Object(vec![(word.to_owned(), write(variant.record()))])

@@ -162,6 +162,8 @@ fn theme(dark: bool) -> Theme {
 struct CanvasPaper {
     context: CanvasRenderingContext2d,
     units: (u32, u32),
+    /// The font that is set: to set one takes the browser as long as to write in it.
+    font: RefCell<String>,
 }
 
 impl CanvasPaper {
@@ -178,7 +180,8 @@ impl CanvasPaper {
         context.clear_rect(0.0, 0.0, f64::from(pixels_wide), f64::from(pixels_high));
         context.scale(density / UNITS, density / UNITS).ok()?;
         context.set_line_join("round");
-        Some(CanvasPaper { context, units: ((width * UNITS).round() as u32, (height * UNITS).round() as u32) })
+        let units = ((width * UNITS).round() as u32, (height * UNITS).round() as u32);
+        Some(CanvasPaper { context, units, font: RefCell::default() })
     }
 
     /// The path that was begun, as a stroke or filled.
@@ -198,7 +201,11 @@ impl CanvasPaper {
     }
 
     fn set_font(&self, font: &Font) {
-        self.context.set_font(&[font.weight(), " ", &font.pixels(), "px ", font.family].concat());
+        let wanted = [font.weight(), " ", &font.pixels(), "px ", font.family].concat();
+        if *self.font.borrow() != wanted {
+            self.context.set_font(&wanted);
+            *self.font.borrow_mut() = wanted;
+        }
     }
 }
 

@@ -5,12 +5,13 @@
 //! it was still 30 KB more than this. An `El` is an element of the page from the start; what follows a state is a
 //! closure in an effect of Leptos, which runs again when what it has read changes.
 
+use leptos::prelude::{Owner, untrack};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, Node};
 
 use super::session::Session;
 use crate::browser::{self, lifecycle};
-use crate::signal::effect;
+use crate::signal::{Derived, effect};
 use crate::words::Words;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -177,6 +178,52 @@ impl El {
     /// One child or none, built anew when what `build` has read changes.
     pub fn child_with(self, mut build: impl FnMut() -> Option<El> + 'static) -> El {
         self.children_with(move || build().into_iter().collect())
+    }
+
+    /// A child for each key, in the order of the keys, built when its key comes and kept until it goes. The element has
+    /// other children before these only.
+    pub fn children_by_key(self, keys: Derived<Vec<String>>, build: impl Fn(&str) -> El + 'static) -> El {
+        self.follow_keys(keys, Box::new(build))
+    }
+
+    fn follow_keys(self, keys: Derived<Vec<String>>, build: Box<dyn Fn(&str) -> El>) -> El {
+        let parent = self.0.clone();
+        let before = parent.last_child();
+        // What a child makes ends with it, and not when the keys change.
+        let outer = Owner::current().unwrap_or_default();
+        let mut shown: Vec<(String, El, Owner)> = Vec::new();
+        effect(move || {
+            let keys = keys.read();
+            let mut left: Vec<Option<(String, El, Owner)>> = shown.drain(..).map(Some).collect();
+            for (place, key) in keys.iter().enumerate() {
+                let is_it = |it: &Option<(String, El, Owner)>| it.as_ref().is_some_and(|it| it.0 == *key);
+                // Mostly a key is where it was.
+                let at = if left.get(place).is_some_and(is_it) { Some(place) } else { left.iter().position(is_it) };
+                let kept = at.and_then(|at| left[at].take());
+                shown.push(kept.unwrap_or_else(|| {
+                    let owner = outer.child();
+                    let child = owner.with(|| untrack(|| build(key)));
+                    (key.clone(), child, owner)
+                }));
+            }
+            for (_, child, owner) in left.into_iter().flatten() {
+                child.0.remove();
+                owner.cleanup();
+            }
+            let mut next = match &before {
+                Some(before) => before.next_sibling(),
+                None => parent.first_child(),
+            };
+            for (_, child, _) in &shown {
+                let node: &Node = &child.0;
+                if next.as_ref() == Some(node) {
+                    next = node.next_sibling();
+                } else {
+                    let _ = parent.insert_before(node, next.as_ref());
+                }
+            }
+        });
+        self
     }
 
     fn follow_children(self, mut build: Box<dyn FnMut() -> Vec<El>>) -> El {

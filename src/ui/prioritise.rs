@@ -19,7 +19,7 @@ use crate::signal::{Derived, Signal, effect};
 use crate::words::Locale;
 use crate::words::prioritise::STYLE;
 use ballots::guest;
-use robustness::{Engine, Run};
+use robustness::{Answer, Engine, Run};
 use workshop::{Workshop, turn};
 
 pub mod ballots;
@@ -58,7 +58,11 @@ type Loaded = Fetched<Pack>;
 
 /// What the scores of the present round come to: the one memo this page is read from.
 #[derive(Clone)]
-struct View(Rc<Prioritisation>);
+struct View {
+    it: Rc<Prioritisation>,
+    /// What it was made of.
+    of: PrioritiseInputs,
+}
 
 /// It is made anew when something in it has changed, so there is nothing to find out.
 impl PartialEq for View {
@@ -73,8 +77,9 @@ pub struct Desk {
     pub session: Session,
     loaded: Loaded,
     view: Derived<Option<View>>,
-    /// What reruns with other weights and people make of the ranking.
+    /// What reruns with other weights and people make of the ranking, and how far they are.
     pub run: Derived<Run>,
+    answer: Derived<Option<Answer>>,
     engine: Signal<RefCell<Engine>>,
     pub tab: Signal<&'static str>,
     /// The id of the use case whose row in the ranking is open; empty: none.
@@ -131,22 +136,29 @@ pub fn tool() -> El {
     let session = Session::here();
     let loaded: Loaded = Signal::new(None);
     effect(move || fetched::load(session, loaded, fetch));
-    let view = Derived::new(move |_| {
+    let view = Derived::new(move |last: Option<&Option<View>>| {
         let document = session.document.read();
         // Of secret scores nothing is worked out, so nothing built of it can show them.
-        Some(View(Rc::new(Prioritisation::new(&document.workspace.prioritise.shown()))))
+        let of = document.workspace.prioritise.shown().into_owned();
+        let it = match last {
+            Some(Some(last)) => last.it.after(&last.of, &of),
+            _ => Prioritisation::new(&of),
+        };
+        Some(View { it: Rc::new(it), of })
     });
     let engine = Signal::new(RefCell::new(Engine::default()));
-    let question = move || {
+    let question = Derived::new(move |_| {
         let seed = session.document.read().seed()?;
-        view.with(|view| view.as_ref()?.0.question(seed))
-    };
+        view.with(|view| view.as_ref()?.it.question(seed))
+    });
+    let run = robustness::run(engine, question);
     let text = || Signal::new(String::new());
     let desk = Desk {
         session,
         loaded,
         view,
-        run: robustness::run(engine, question),
+        run,
+        answer: Derived::new(move |_| run.read().answer.clone()),
         engine,
         tab: Signal::new("ranking"),
         open_row: text(),
@@ -273,7 +285,7 @@ impl Desk {
     /// What is on screen, followed; the default while there is no pack.
     pub fn with<R: Default>(self, read: impl FnOnce(&Shown) -> R) -> R {
         let (loaded, view) = (self.loaded.read(), self.view.read());
-        let (Some(Ok(pack)), Some(View(it))) = (&*loaded, &*view) else { return R::default() };
+        let (Some(Ok(pack)), Some(View { it, .. })) = (&*loaded, &*view) else { return R::default() };
         let document = self.session.document.read();
         read(&Shown { inputs: &document.workspace.prioritise, it, pack })
     }

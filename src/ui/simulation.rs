@@ -1,29 +1,18 @@
 //! The simulation of the scenario on screen, worked in slices: at once where it fits into a frame, so that the lines
 //! and their ranges move together, else between frames, with its progress and a way to cancel it.
 
-use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::{set_timeout_with_handle, untrack};
 
 use super::session::Session;
-use crate::browser;
+use super::slices::{self, Clock, Sliced};
 use crate::model::roi::sensitivity::Sensitivity;
 use crate::model::roi::simulation::outcome::Outcome;
 use crate::model::roi::simulation::{Simulation, SimulationError};
 use crate::model::uncertainty::{Question, Workbench};
 use crate::signal::Derived;
 
-/// What the first slice may take: a frame, in which the usual number of draws is done. And what later ones may, between
-/// which the browser has other things to do.
-const FIRST_MS: f64 = 16.0;
-const SLICE_MS: f64 = 10.0;
 /// Draws between two looks at the clock.
 const STEP: usize = 256;
-/// Work that takes longer says so.
-const PATIENCE_MS: f64 = 300.0;
 
 /// How far the simulation is, and what it says.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,14 +55,13 @@ pub struct Engine {
     question: Option<Question>,
     simulation: Option<Simulation>,
     run: Run,
-    begun: f64,
-    next: Option<TimeoutHandle>,
+    clock: Clock,
 }
 
 impl Default for Engine {
     fn default() -> Engine {
         let run = Run { state: State::Certain, answer: None };
-        Engine { bench: Workbench::default(), question: None, simulation: None, run, begun: 0.0, next: None }
+        Engine { bench: Workbench::default(), question: None, simulation: None, run, clock: Clock::default() }
     }
 }
 
@@ -101,42 +89,41 @@ impl Engine {
                 Ok(simulation) => {
                     self.simulation = Some(simulation);
                     self.run = Run { state: State::Working(None), answer: stale };
-                    self.begun = browser::now_ms();
+                    self.clock.start();
                 }
             }
         }
         self.question = question;
-        self.slice(FIRST_MS);
-    }
-
-    /// Works on for so many milliseconds.
-    fn slice(&mut self, most: f64) {
-        let Some(simulation) = &mut self.simulation else { return };
-        let start = browser::now_ms();
-        loop {
-            if simulation.step(STEP) {
-                let answer = simulation.outcome().map(|outcome| Answer(Rc::new(outcome)));
-                self.stop();
-                self.run = Run { state: State::Done, answer };
-                return;
-            }
-            let now = browser::now_ms();
-            if now - start >= most {
-                let long = now - self.begun >= PATIENCE_MS;
-                self.run.state = State::Working(long.then(|| simulation.progress()));
-                return;
-            }
-        }
+        slices::begin(self);
     }
 
     /// Puts down what is under way; what has been sampled is kept.
     fn stop(&mut self) {
-        if let Some(handle) = self.next.take() {
-            handle.clear();
-        }
+        self.clock.stop();
         if let (Some(simulation), Some(question)) = (self.simulation.take(), &self.question) {
             self.bench.end(question, simulation);
         }
+    }
+}
+
+impl Sliced for Engine {
+    fn piece(&mut self) -> Option<f64> {
+        let simulation = self.simulation.as_mut()?;
+        if !simulation.step(STEP) {
+            return Some(simulation.progress());
+        }
+        let answer = simulation.outcome().map(|outcome| Answer(Rc::new(outcome)));
+        self.stop();
+        self.run = Run { state: State::Done, answer };
+        None
+    }
+
+    fn show(&mut self, share: Option<f64>) {
+        self.run.state = State::Working(share);
+    }
+
+    fn clock(&mut self) -> &mut Clock {
+        &mut self.clock
     }
 }
 
@@ -146,7 +133,9 @@ pub fn run(session: Session) -> Derived<Run> {
         let question = question(session);
         let engine = session.engine.read();
         engine.borrow_mut().follow(question);
-        go_on_soon(session, &engine);
+        if engine.borrow().simulation.is_some() {
+            slices::go_on_soon(session.engine);
+        }
         engine.borrow().run.clone()
     })
 }
@@ -182,22 +171,4 @@ fn question(session: Session) -> Option<Question> {
     let workspace = &document.workspace;
     let scenario = workspace.roi.scenarios.iter().find(|scenario| scenario.id == id)?;
     Some(Question::new(document.seed()?, &workspace.roi, &workspace.decay, scenario))
-}
-
-/// The next slice comes after what the browser has to do in between.
-fn go_on_soon(session: Session, engine: &RefCell<Engine>) {
-    let mut engine = engine.borrow_mut();
-    if engine.simulation.is_some() && engine.next.is_none() {
-        let slice = move || {
-            {
-                let engine = session.engine.peek();
-                let mut engine = engine.borrow_mut();
-                engine.next = None;
-                engine.slice(SLICE_MS);
-            }
-            // Whoever reads the run sees how far it is, and has the next slice follow.
-            session.engine.touch();
-        };
-        engine.next = set_timeout_with_handle(move || untrack(slice), Duration::ZERO).ok();
-    }
 }

@@ -11,7 +11,7 @@ use crate::browser;
 use crate::chart::AnyChart;
 use crate::export::Cell;
 use crate::export::csv::csv;
-use crate::signal::Derived;
+use crate::signal::{Derived, Signal};
 
 /// A button that saves rows as CSV; `name` is part of the file's.
 pub fn save_csv(name: &'static str, rows: impl Fn() -> Vec<Vec<Cell>> + 'static) -> El {
@@ -54,6 +54,28 @@ pub fn chart_foot(numbers: El, image: El) -> El {
 /// The numbers of a chart, one click away.
 pub fn folded(table: impl IntoIterator<Item = El>) -> El {
     el("details").class("more").child(el("summary").word(|words| words.table_of_numbers)).children(table)
+}
+
+/// A part that is folded away, and built while it is open: one that nobody sees costs nothing.
+pub fn unfolding(name: &'static str, summary: El, build: impl Fn() -> Vec<El> + 'static) -> El {
+    details(name, summary, Box::new(build))
+}
+
+// Apart from its generic door, so that it is compiled once.
+fn details(name: &'static str, summary: El, build: Box<dyn Fn() -> Vec<El>>) -> El {
+    let open = Signal::new(false);
+    let details = el("details").class("more").attr("data-more", name);
+    let node = details.node();
+    let content = move || if open.get() { untrack(&build) } else { Vec::new() };
+    details
+        .on("toggle", move |_| open.set(node.has_attribute("open")))
+        .child(summary)
+        .child(el("div").children_with(content))
+}
+
+/// The numbers of a chart that may be many, one click away.
+pub fn table_of_numbers(table: impl Fn() -> [El; 2] + 'static) -> El {
+    unfolding("numbers", el("summary").word(|words| words.table_of_numbers), move || table().into())
 }
 
 /// A table of cells, the first row its head and the first column naming the others, and the button that saves it.

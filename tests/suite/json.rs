@@ -1,7 +1,9 @@
 //! Our reader and writer of JSON against those of serde_json and of the standard library.
 
+use proptest::collection::vec;
 use proptest::prelude::*;
 
+use landfall::json::named::Named;
 use landfall::json::{Json, Syntax, fixed, number_text, parse, pretty, read_number};
 
 use crate::documents::cases;
@@ -16,6 +18,11 @@ fn theirs(tree: &Json) -> serde_json::Value {
         Json::Text(text) => text.clone().into(),
         Json::List(items) => items.iter().map(theirs).collect(),
         Json::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), theirs(value))).collect(),
+        Json::Grid(rows) => {
+            let number = |(key, value): (&str, &u32)| (key.to_owned(), serde_json::Value::from(*value));
+            let row = |row: &Named<u32>| row.iter().map(number).collect::<serde_json::Value>();
+            rows.iter().map(|(key, it)| (key.to_owned(), row(it))).collect()
+        }
     }
 }
 
@@ -124,7 +131,7 @@ fn tree() -> impl Strategy<Value = Json> {
     ];
     leaf.prop_recursive(4, 40, 6, |inner| {
         prop_oneof![
-            prop::collection::vec(inner.clone(), 0..6).prop_map(Json::List),
+            vec(inner.clone(), 0..6).prop_map(Json::List),
             prop::collection::btree_map(any::<String>(), inner, 0..6)
                 .prop_map(|fields| Json::Object(fields.into_iter().collect())),
         ]
@@ -173,6 +180,18 @@ proptest! {
         prop_assert_eq!(parse(&text).unwrap(), tree.clone());
         // Written by serde_json, with its other escapes and without spaces, it is the same.
         prop_assert_eq!(parse(&theirs(&tree).to_string()).map(|read| theirs(&read)), Ok(theirs(&tree)));
+    }
+
+    #[test]
+    fn any_rows_of_numbers_are_written_as_serde_json_reads_them(
+        rows in vec(("[a-c\"\n]{0,3}", vec(("[a-c]{0,2}", any::<u32>()), 0..4)), 0..4),
+    ) {
+        let rows: Named<Named<u32>> = rows.into_iter().map(|(key, row)| (key, row.into_iter().collect())).collect();
+        let grid = Json::Grid(rows.clone());
+        let text = pretty(&grid);
+        prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), theirs(&grid));
+        // A line for each row, and one for each brace.
+        prop_assert_eq!(text.lines().count(), if rows.is_empty() { 1 } else { rows.len() + 2 });
     }
 
     /// Any change of a text is refused by both or read by both, and at the same line.

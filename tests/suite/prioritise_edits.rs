@@ -4,9 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use landfall::content::prioritise::Pack;
-use landfall::model::prioritise::PrioritiseInputs;
 use landfall::model::prioritise::edit::EditError;
-use landfall::model::prioritise::inputs::{Ballot, Criterion, Item, ME, Participant};
+use landfall::model::prioritise::inputs::{Aggregation, Ballot, Criterion, Item, ME, Participant};
+use landfall::model::prioritise::{Prioritisation, PrioritiseInputs};
 use landfall::words::Locale;
 
 use crate::documents::{any_prioritise, cases};
@@ -308,6 +308,27 @@ proptest! {
             if deleted || step.0 % 15 == 8 {
                 prop_assert!((weights.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{:?} after {:?}", weights, step);
             }
+        }
+    }
+
+    #[test]
+    fn what_an_edit_leaves_is_not_worked_out_again(
+        inputs in any_prioritise(),
+        edits in vec((any::<u8>(), 0..20usize, 0..20usize, 0.0..1.0f64), 1..15),
+    ) {
+        let mut steps = vec![inputs.clone()];
+        let (mut now, mut it) = (inputs.clone(), Prioritisation::new(&inputs));
+        for step in edits {
+            let before = now.clone();
+            match step.0 {
+                // Taken back, any number of steps.
+                230.. => now = steps[step.1 % steps.len()].clone(),
+                220.. => now.aggregation = if step.3 < 0.5 { Aggregation::Mean } else { Aggregation::Median },
+                _ => edit(&mut now, step),
+            }
+            it = it.after(&before, &now);
+            prop_assert_eq!(&it, &Prioritisation::new(&now), "after {:?}", step);
+            steps.push(now.clone());
         }
     }
 }

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use super::ballot::{BallotFile, NotABallot};
 use super::fields::{MOST_BALLOTS, MOST_PARTICIPANTS};
 use super::inputs::{Ballot, GivenScores, ME, PrioritiseInputs};
+use super::workshop::place_of;
 
 /// What happened to a ballot that came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,23 +193,25 @@ impl PrioritiseInputs {
 
     /// The ballot without what has no place here.
     fn fitting(&self, file: &BallotFile, notes: &mut Vec<Note>) -> Ballot {
-        let mut fitting = Ballot { scores: GivenScores::new(), ..file.ballot.clone() };
+        let (items, criteria) = (self.items_by_name(), self.criteria_by_name());
         let (mut unknown, mut strange, mut renamed) = (Vec::new(), Vec::new(), Vec::new());
         let mut off: Option<Note> = None;
+        let mut scores = GivenScores::new();
         for (item, row) in file.ballot.scores.iter() {
             let title = file.titles.get(item);
-            let Some(here) = self.item(item) else {
+            let Some(here) = place_of(&items, item).and_then(|place| self.items.get(place)) else {
                 unknown.push(title.and_then(|it| it.text()).unwrap_or(item).to_owned());
                 continue;
             };
             if title.is_some_and(|title| !title.is(&here.title)) {
                 renamed.push(here.title.clone());
             }
+            let mut fitting = row.clone();
             for (id, score) in row.iter() {
-                match self.criterion(id) {
+                match place_of(&criteria, id).and_then(|place| self.criteria.get(place)) {
+                    Some(criterion) if criterion.takes(*score) => continue,
                     None if strange.iter().any(|it| it == id) => {}
                     None => strange.push(id.to_owned()),
-                    Some(criterion) if criterion.takes(*score) => fitting.write(item, id, Some(*score)),
                     Some(_) => match &mut off {
                         Some(Note::OffScale { count, .. }) => *count += 1,
                         _ => {
@@ -217,6 +220,10 @@ impl PrioritiseInputs {
                         }
                     },
                 }
+                fitting.remove(id);
+            }
+            if !fitting.is_empty() {
+                scores.insert(item.to_owned(), fitting);
             }
         }
         if !unknown.is_empty() {
@@ -229,6 +236,6 @@ impl PrioritiseInputs {
         if !renamed.is_empty() {
             notes.push(Note::Renamed { titles: renamed });
         }
-        fitting
+        Ballot { scores, ..file.ballot.clone() }
     }
 }

@@ -3,10 +3,12 @@
 //! Here ids become places: items, criteria and people are named by where they stand in the inputs. How far the ranking
 //! survives other weights and people is asked by `smaa`, which takes longer than a frame.
 
+use std::rc::Rc;
+
 use super::axes::{Axes, Cuts, axes};
 use super::criterion::{Criterion, Scale};
 use super::dominance::dominated_by;
-use super::inputs::{self, Cut, Item, PrioritiseInputs};
+use super::inputs::{self, Ballot, Cut, Item, PrioritiseInputs};
 use super::quadrant::{Quadrant, is_borderline, quadrant};
 use super::ranking::{Ranking, Standing};
 use super::ratio;
@@ -26,7 +28,7 @@ pub struct Prioritisation {
     pub aggregation: Aggregation,
     /// Ids of the people whose ballots of this round count, ascending; in the order of `scores`.
     pub people: Vec<String>,
-    pub scores: Scores,
+    pub scores: Rc<Scores>,
     /// What the scores become in each cell, of the items that have one in all of them.
     pub scored: Scored,
     /// `None` where the weights are all 0.
@@ -117,18 +119,39 @@ impl Prioritisation {
     }
 
     pub fn of_round(inputs: &PrioritiseInputs, round: u32) -> Prioritisation {
-        let (items, count) = (inputs.items.len(), inputs.criteria.len());
+        Prioritisation::made(inputs, round, None)
+    }
+
+    /// Of the present round, where this one is what `before` came to: equal to a new one, without working out again
+    /// what nobody has changed.
+    pub fn after(&self, before: &PrioritiseInputs, inputs: &PrioritiseInputs) -> Prioritisation {
+        Prioritisation::made(inputs, inputs.round, Some(Known { inputs: before, it: self }))
+    }
+
+    fn made(inputs: &PrioritiseInputs, round: u32, known: Option<Known>) -> Prioritisation {
+        let items = inputs.items.len();
         let criteria: Vec<Criterion> = inputs.criteria.iter().map(inputs::Criterion::weighed).collect();
         let weights: Vec<f64> = criteria.iter().map(|criterion| criterion.weight).collect();
-        let mut ballots = inputs.scores(round);
-        // Which of the people a draw means must not depend on who came first.
-        ballots.sort_by(|one, other| one.0.cmp(other.0));
-        let (people, lists): (Vec<String>, Vec<_>) =
-            ballots.into_iter().map(|(id, list)| (id.to_owned(), list)).unzip();
-        // Whole rows of whole numbers, so there is nothing to refuse.
-        let scores = Scores::new(items, count, lists).unwrap_or_else(|| Scores::none(items, count));
+        let known = known.filter(|known| known.is_of(inputs, round));
+        let ballots = in_order_of_people(inputs, round);
+        let people: Vec<String> = ballots.iter().map(|ballot| ballot.participant.clone()).collect();
+        let (scores, fresh) = scores_of(inputs, &ballots, known.as_ref());
+        // The value of a cell nobody has scored anew is known, where the same people scored it by the same rules.
+        let same = known.as_ref().filter(|known| {
+            let scale = |it: &Criterion| (it.scale, it.direction);
+            let rules = criteria.iter().map(scale).eq(known.it.criteria.iter().map(scale));
+            rules && known.it.people == people && known.it.aggregation == inputs.aggregation
+        });
+        let value = |item: usize, criterion: usize| {
+            let old = same?.it;
+            let at = item * criteria.len() + criterion;
+            let (before, now) = (old.scores.participants(), scores.participants());
+            let as_before = fresh.iter().all(|&person| before[person][at] == now[person][at]);
+            let row = if as_before { old.row(item)? } else { return None };
+            old.scored.values.rows().nth(row)?.get(criterion).copied()
+        };
         let nothing = || Scored { not_scored: (0..items).collect(), ..Scored::default() };
-        let scored = scores.summarised(&criteria, inputs.aggregation).unwrap_or_else(nothing);
+        let scored = scores.summarised_with(&criteria, inputs.aggregation, &value).unwrap_or_else(nothing);
         let ranking = Ranking::new(&scored, &criteria);
 
         let mut by_scores = vec![None; items];
@@ -151,10 +174,10 @@ impl Prioritisation {
         };
         let places = inputs.items.iter().zip(by_scores).map(place).collect();
 
-        let mut dominated = vec![None; items];
-        for (&item, by) in scored.items.iter().zip(dominated_by(&scored.values)) {
-            dominated[item] = by.and_then(|row| scored.items.get(row).copied());
-        }
+        let dominated = match &known {
+            Some(known) if known.it.scored == scored => known.it.dominated.clone(),
+            _ => dominated(&scored, items),
+        };
         let change = smallest_change(&scored.values, &weights)
             .and_then(|change| Some(Change { overtaken_by: *scored.items.get(change.overtaken_by)?, ..change }));
         let opinion = |method: Method| {
@@ -209,16 +232,20 @@ impl Prioritisation {
 
     /// What a verdict on the ranking is asked of; `None` while nothing is ranked.
     pub fn question(&self, seed: u64) -> Option<Question> {
+        self.question_in(Mode::deciding(self.voices()), seed)
+    }
+
+    /// The same, with or without drawing people whatever their number.
+    pub fn question_in(&self, mode: Mode, seed: u64) -> Option<Question> {
         self.ranking.as_ref().filter(|ranking| !ranking.order.is_empty())?;
         let mut foremost: Vec<usize> = self.order().iter().filter_map(|&item| self.row(item)).collect();
         foremost.truncate(super::smaa::DUELLISTS);
         foremost.sort_unstable();
         let even = |criterion: &Criterion| Criterion { weight: 1.0, ..*criterion };
-        let mode = Mode::deciding(self.voices());
         Some(Question {
             mode,
             values: self.scored.values.clone(),
-            people: (mode == Mode::People).then(|| self.scores.clone()),
+            people: (mode == Mode::People).then(|| Rc::clone(&self.scores)),
             criteria: self.criteria.iter().map(even).collect(),
             aggregation: self.aggregation,
             foremost,
@@ -232,13 +259,69 @@ impl Prioritisation {
     }
 }
 
+/// What is known already, and what it was made of.
+struct Known<'a> {
+    inputs: &'a PrioritiseInputs,
+    it: &'a Prioritisation,
+}
+
+impl Known<'_> {
+    /// Whether places mean the same in both.
+    fn is_of(&self, inputs: &PrioritiseInputs, round: u32) -> bool {
+        let items = self.inputs.items.iter().map(|it| &*it.id).eq(inputs.items.iter().map(|it| &*it.id));
+        let criteria = self.inputs.criteria.iter().map(|it| &*it.id).eq(inputs.criteria.iter().map(|it| &*it.id));
+        self.inputs.round == round && items && criteria
+    }
+}
+
+/// The ballots of a round that count. Which of the people a draw means must not depend on who came first.
+fn in_order_of_people(inputs: &PrioritiseInputs, round: u32) -> Vec<&Ballot> {
+    let mut ballots: Vec<&Ballot> = inputs.counted(round).collect();
+    ballots.sort_by(|one, other| one.participant.cmp(&other.participant));
+    ballots
+}
+
+/// The scores of these ballots, and the places of the people whose scores were not known.
+fn scores_of(inputs: &PrioritiseInputs, ballots: &[&Ballot], known: Option<&Known>) -> (Rc<Scores>, Vec<usize>) {
+    let before = known.map(|known| in_order_of_people(known.inputs, known.inputs.round)).unwrap_or_default();
+    let find = |ballot: &Ballot| {
+        let place = before.binary_search_by(|it| it.participant.cmp(&ballot.participant)).ok()?;
+        before[place].scores.is_same(&ballot.scores).then_some(place)
+    };
+    let places: Vec<Option<usize>> = ballots.iter().map(|ballot| find(ballot)).collect();
+    let fresh: Vec<usize> = (0..places.len()).filter(|&person| places[person].is_none()).collect();
+    let all_known = places.iter().copied().eq((0..before.len()).map(Some));
+    if let Some(known) = known.filter(|_| all_known) {
+        return (Rc::clone(&known.it.scores), fresh);
+    }
+    let cells = inputs.cells();
+    let list = |(ballot, place): (&&Ballot, &Option<usize>)| {
+        let list = place.and_then(|place| known?.it.scores.participants().get(place).cloned());
+        list.unwrap_or_else(|| cells(ballot))
+    };
+    let lists = ballots.iter().zip(&places).map(list).collect();
+    let (items, criteria) = (inputs.items.len(), inputs.criteria.len());
+    // Whole rows of whole numbers, so there is nothing to refuse.
+    let scores = Scores::new(items, criteria, lists).unwrap_or_else(|| Scores::none(items, criteria));
+    (Rc::new(scores), fresh)
+}
+
+/// By item the first that is at least as good everywhere.
+fn dominated(scored: &Scored, items: usize) -> Vec<Option<usize>> {
+    let mut dominated = vec![None; items];
+    for (&item, by) in scored.items.iter().zip(dominated_by(&scored.values)) {
+        dominated[item] = by.and_then(|row| scored.items.get(row).copied());
+    }
+    dominated
+}
+
 /// What acceptabilities depend on. The weights are not among it: all of them are drawn, so moving one asks nothing
 /// anew.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     mode: Mode,
     values: Values,
-    people: Option<Scores>,
+    people: Option<Rc<Scores>>,
     criteria: Vec<Criterion>,
     aggregation: Aggregation,
     foremost: Vec<usize>,
@@ -246,6 +329,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// How many use cases are ranked.
+    pub fn items(&self) -> usize {
+        self.values.items()
+    }
+
     /// `None` where there is nothing to draw.
     pub fn begin(&self, draws: usize) -> Option<Smaa> {
         match &self.people {

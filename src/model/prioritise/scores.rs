@@ -87,6 +87,16 @@ impl Scores {
     /// is one with a score its scale does not allow. `None` where the criteria are not as many as the scores have, or
     /// none.
     pub fn summarised(&self, criteria: &[Criterion], aggregation: Aggregation) -> Option<Scored> {
+        self.summarised_with(criteria, aggregation, &|_, _| None)
+    }
+
+    /// The same, where the value of an item on a criterion may be known.
+    pub(super) fn summarised_with(
+        &self,
+        criteria: &[Criterion],
+        aggregation: Aggregation,
+        known: &dyn Fn(usize, usize) -> Option<f64>,
+    ) -> Option<Scored> {
         if criteria.len() != self.criteria || criteria.is_empty() {
             return None;
         }
@@ -94,6 +104,9 @@ impl Scores {
         let mut values = Vec::new();
         for item in 0..self.items {
             let value = |(place, criterion): (usize, &Criterion)| {
+                if let Some(value) = known(item, place) {
+                    return Some(value);
+                }
                 let score = aggregation.of(&self.cell(item, place))?;
                 criterion.scale.position(score, criterion.direction)
             };

@@ -6,6 +6,7 @@ use super::edit::EditError;
 use super::fields::{MOST_PARTICIPANTS, MOST_ROUNDS};
 use super::inputs::{Ballot, ME, Participant, PrioritiseInputs};
 use super::merge::{in_order, join};
+use crate::json::named::Named;
 
 /// Ballots of one person and round with the same revision and different scores: none of them counts until somebody
 /// picks one.
@@ -21,7 +22,7 @@ pub struct Conflict {
 impl Ballot {
     /// Whether both are of the same person and round.
     pub fn is_for(&self, other: &Ballot) -> bool {
-        self.participant == other.participant && self.round == other.round
+        self.round == other.round && self.participant == other.participant
     }
 
     pub fn score(&self, item: &str, criterion: &str) -> Option<u32> {
@@ -53,10 +54,14 @@ impl PrioritiseInputs {
         people
     }
 
+    /// The ballot of whoever works on this document alone, in this round.
+    pub fn own_ballot(&self) -> Option<&Ballot> {
+        self.ballots.iter().find(|it| it.round == self.round && it.participant == ME)
+    }
+
     /// The score of whoever works on this document alone, in this round.
     pub fn own_score(&self, item: &str, criterion: &str) -> Option<u32> {
-        let mine = |it: &&Ballot| it.participant == ME && it.round == self.round;
-        self.ballots.iter().find(mine)?.score(item, criterion)
+        self.own_ballot()?.score(item, criterion)
     }
 
     /// The ballots of a round that count: one a person, in the order of the document.
@@ -74,15 +79,30 @@ impl PrioritiseInputs {
     /// Everybody's scores of a round as the model wants them: by person, then by use case, then by criterion, both in
     /// the order of the document. People whose ballots contradict each other are not among them.
     pub fn scores(&self, round: u32) -> Vec<(&str, Vec<Option<f64>>)> {
-        let cells = |ballot: &Ballot| {
-            let row = |item: &str| {
-                let scores = ballot.scores.get(item);
-                let score = |id: &str| scores.and_then(|it| it.get(id)).map(|score| f64::from(*score));
-                self.criteria.iter().map(|it| score(&it.id)).collect::<Vec<_>>()
-            };
-            self.items.iter().flat_map(|item| row(&item.id)).collect()
-        };
+        let cells = self.cells();
         self.counted(round).map(|ballot| (ballot.participant.as_str(), cells(ballot))).collect()
+    }
+
+    pub(super) fn items_by_name(&self) -> Vec<(&str, usize)> {
+        by_name(self.items.iter().map(|it| &*it.id))
+    }
+
+    pub(super) fn criteria_by_name(&self) -> Vec<(&str, usize)> {
+        by_name(self.criteria.iter().map(|it| &*it.id))
+    }
+
+    /// What makes the list of a ballot: by use case, then by criterion, both in the order of the document.
+    pub(super) fn cells(&self) -> impl Fn(&Ballot) -> Vec<Option<f64>> {
+        let (items, criteria) = (self.items_by_name(), self.criteria_by_name());
+        move |ballot| {
+            let mut cells = vec![None; items.len() * criteria.len()];
+            along(&items, ballot.scores.iter(), &mut |item, row: &Named<u32>| {
+                along(&criteria, row.iter(), &mut |criterion, score: &u32| {
+                    cells[item * criteria.len() + criterion] = Some(f64::from(*score));
+                });
+            });
+            cells
+        }
     }
 
     /// What must be picked from, by round and person.
@@ -197,5 +217,34 @@ impl PrioritiseInputs {
         self.ballots.extend(carried.into_iter().map(|it| Ballot { round: self.round, revision: 0, ..it }));
         in_order(&mut self.ballots);
         Ok(())
+    }
+}
+
+/// Names in their order, each with its place.
+fn by_name<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
+    let mut all: Vec<(&str, usize)> = Vec::new();
+    // The standard library's sort of so few is more code than it saves time.
+    for (place, name) in names.enumerate() {
+        all.insert(all.partition_point(|it| it.0 < name), (name, place));
+    }
+    all
+}
+
+pub(super) fn place_of(names: &[(&str, usize)], name: &str) -> Option<usize> {
+    names.binary_search_by(|it| it.0.cmp(name)).ok().map(|at| names[at].1)
+}
+
+/// Gives what stands under each of these names, with the place of the name. Both are in order, so one walk finds all.
+fn along<'a, T: 'a>(
+    names: &[(&str, usize)],
+    values: impl Iterator<Item = (&'a str, &'a T)>,
+    found: &mut dyn FnMut(usize, &'a T),
+) {
+    let mut names = names.iter().peekable();
+    for (name, value) in values {
+        while names.next_if(|(known, _)| *known < name).is_some() {}
+        if let Some((_, place)) = names.next_if(|(known, _)| *known == name) {
+            found(*place, value);
+        }
     }
 }

@@ -54,6 +54,11 @@ fn sort(values: &mut Vec<f64>) {
 /// The values at these ranks (0 is the smallest) of the ordered sample. A cell that holds many values, but no more
 /// than half of them, is counted in cells of its own; that cannot go on for long.
 fn order_statistics(values: &[f64], ranks: &[usize]) -> Vec<f64> {
+    if values.len() <= FEW {
+        let mut sorted = values.to_vec();
+        sort_few(&mut sorted);
+        return ranks.iter().map(|&rank| sorted.get(rank).copied().unwrap_or(f64::INFINITY)).collect();
+    }
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for &value in values {
         if value < low {

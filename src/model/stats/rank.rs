@@ -2,11 +2,13 @@
 
 /// Two values closer than this are a tie.
 pub const TIE: f64 = 1e-12;
+/// So many values are put in order by insertion.
+const FEW: usize = 64;
 
 /// The places of the values in ascending order; equal values stay in theirs. Values must not be NaN.
 ///
 /// By radix, byte after byte from the least: time is a few passes over the values however many there are, and the code
-/// a tenth of that of the standard library's sort.
+/// a tenth of that of the standard library's sort. A few are put in order by insertion.
 pub fn order(values: &[f64]) -> Vec<u32> {
     // As whole numbers that are ordered as the values are.
     let key = |value: f64| {
@@ -14,6 +16,19 @@ pub fn order(values: &[f64]) -> Vec<u32> {
         if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
     };
     let mut order: Vec<u32> = (0..values.len() as u32).collect();
+    if values.len() <= FEW {
+        let keys: Vec<u64> = values.iter().map(|&value| key(value)).collect();
+        for end in 1..order.len() {
+            let place = order[end];
+            let mut at = end;
+            while at > 0 && keys[order[at - 1] as usize] > keys[place as usize] {
+                order[at] = order[at - 1];
+                at -= 1;
+            }
+            order[at] = place;
+        }
+        return order;
+    }
     let mut next = order.clone();
     for byte in 0..8 {
         let digit = |place: u32| (key(values[place as usize]) >> (8 * byte)) as usize & 255;

@@ -1,11 +1,12 @@
 //! A choice from a list that follows states.
 
 use super::event_value;
+use crate::signal::Derived;
 use crate::ui::element::{El, el};
 use crate::words::Words;
 
 /// What can be chosen, each with its value and its name, and the value of what is.
-#[derive(Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Choices {
     pub all: Vec<(String, String)>,
     pub current: String,
@@ -35,13 +36,15 @@ fn row(
     then: Box<dyn Fn(String)>,
 ) -> El {
     // The list is built anew with the choice: one that a user has touched no longer follows an attribute.
+    let choices = Derived::new(move |_| choices());
     let options = move || {
-        let Choices { all, current } = choices();
-        let option = |(value, name): (String, String)| {
-            let option = el("option").attr("value", &value).text(name);
-            if value == current { option.attr("selected", "") } else { option }
-        };
-        all.into_iter().map(option).collect()
+        choices.with(|Choices { all, current }| {
+            let option = |(value, name): &(String, String)| {
+                let option = el("option").attr("value", value).text(name);
+                if value == current { option.attr("selected", "") } else { option }
+            };
+            all.iter().map(option).collect()
+        })
     };
     let select =
         el("select").attr("name", name).children_with(options).on("change", move |event| then(event_value(&event)));

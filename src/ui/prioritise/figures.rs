@@ -12,9 +12,9 @@ use crate::words::{fill, join, ranking as say};
 pub fn headline(desk: Desk) -> [El; 2] {
     let all = move || {
         let formats = desk.session.formats();
-        let run = desk.run.read();
-        let reruns = run.answer.as_ref().map(|answer| &*answer.0);
-        desk.with(|shown| vec![lead(shown, &formats), first(shown, reruns, &formats), change(shown, &formats)])
+        desk.reruns(|reruns| {
+            desk.with(|shown| vec![lead(shown, &formats), first(shown, reruns, &formats), change(shown, &formats)])
+        })
     };
     let note = move || match &*all() {
         [lead, first, _] => join(&lead.caption, &first.caption, desk.session.formats().locale),

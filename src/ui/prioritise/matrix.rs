@@ -17,7 +17,7 @@ use crate::signal::{Derived, Signal};
 use crate::ui::chart_view::chart_view;
 use crate::ui::controls::select::{Choices, select_row};
 use crate::ui::element::{El, button, el};
-use crate::ui::take_away::{data_table, folded, save_image};
+use crate::ui::take_away::{data_table, save_image, table_of_numbers};
 use crate::words::{join, ranking as say};
 
 /// What stands in the table where there is no rank.
@@ -94,7 +94,7 @@ fn around(desk: Desk, drawn: Derived<Option<Matrix>>) -> Vec<El> {
         .attr("aria-controls", "pri-moving")
         .text(words.move_buttons)
         .on_click(move || open.update(|open| *open = !*open));
-    let numbers = folded(data_table("matrix", rows));
+    let numbers = table_of_numbers(move || data_table("matrix", rows));
     let foot =
         el("div").class("chart-foot").child(by_buttons).child(numbers).child(save_image("matrix", chart, finding));
     let cut = move || {
@@ -142,6 +142,7 @@ fn placed(shown: &Shown, filter: &Filter) -> Vec<usize> {
 fn drawn(shown: &Shown, filter: &Filter, desk: Desk, formats: &Formats) -> Matrix {
     let words = formats.locale.words().prioritise();
     let (mut marks, mut ids, mut unranked) = (Vec::new(), Vec::new(), 0);
+    let front = desk.front();
     for place in placed(shown, filter) {
         let (Some(at), Some(item)) = (shown.it.places[place], shown.inputs.items.get(place)) else { continue };
         ids.push(item.id.clone());
@@ -154,7 +155,7 @@ fn drawn(shown: &Shown, filter: &Filter, desk: Desk, formats: &Formats) -> Matri
             by_scores: at.by_scores.filter(|_| at.overridden),
             by_hand: at.overridden,
             borderline: at.borderline,
-            front: desk.is_in_front(place),
+            front: shown.it.row(place).is_some_and(|row| front.contains(&row)),
         });
     }
     let field = |quadrant: Quadrant| words.quadrants.get(quadrant.id()).to_owned();

@@ -13,7 +13,7 @@ use crate::model::prioritise::smaa::{Acceptability, DRAWS};
 use crate::signal::Derived;
 use crate::ui::element::{El, button, drawing, el};
 use crate::ui::shell::file_name;
-use crate::ui::take_away::save_csv;
+use crate::ui::take_away::{save_csv, unfolding};
 use crate::words::{fill, join, ranking as say};
 
 /// The ranking with the matrix beside it, or on narrow pages below it.
@@ -27,27 +27,29 @@ pub fn tab(desk: Desk) -> Vec<El> {
 }
 
 /// What is said of a use case in the table, with its place in the list.
-#[derive(Clone, PartialEq)]
-pub struct Line {
-    pub place: usize,
-    pub id: String,
+#[derive(Clone, PartialEq, Default)]
+struct Line {
+    place: usize,
+    id: String,
     rank: String,
     title: String,
     area: String,
     score: String,
+    /// It runs in front.
+    front: bool,
+    /// How often it has the first three ranks, once there are reruns.
+    ranks: Option<[f64; 3]>,
 }
 
 impl Desk {
     /// The reruns there are, followed.
     pub fn reruns<R>(self, read: impl FnOnce(Option<&Acceptability>) -> R) -> R {
-        let run = self.run.read();
-        read(run.answer.as_ref().map(|answer| &*answer.0))
+        read(self.answer.read().as_ref().as_ref().map(|answer| &*answer.0))
     }
 
-    /// Whether a use case runs in front, by its place; followed.
-    pub fn is_in_front(self, place: usize) -> bool {
-        let row = self.with(|shown| shown.it.row(place));
-        self.reruns(|reruns| reruns.zip(row).is_some_and(|(reruns, row)| front_runners(reruns).contains(&row)))
+    /// The rows of the use cases that run in front, followed.
+    pub fn front(self) -> Vec<usize> {
+        self.reruns(|reruns| reruns.map(front_runners).unwrap_or_default())
     }
 
     /// The sentence the ranking is about.
@@ -74,7 +76,7 @@ fn column(desk: Desk) -> Vec<El> {
     };
     let lines = Derived::new(move |_| {
         let formats = desk.session.formats();
-        desk.with(|shown| lines(shown, &Filter::of(desk, shown.inputs), &formats))
+        desk.reruns(|reruns| desk.with(|shown| lines(shown, reruns, &Filter::of(desk, shown.inputs), &formats)))
     });
     let ranked = move || lines.with(|lines| !lines.is_empty());
     let add = button("link").attr("data-action", "add").text(words.add_use_case).on_click(move || empty::add(desk));
@@ -110,10 +112,14 @@ fn remedy(desk: Desk) -> Option<El> {
     (!ranked).then(lead)
 }
 
-fn lines(shown: &Shown, filter: &Filter, formats: &Formats) -> Vec<Line> {
+fn lines(shown: &Shown, reruns: Option<&Acceptability>, filter: &Filter, formats: &Formats) -> Vec<Line> {
+    let front = reruns.map(front_runners).unwrap_or_default();
     let line = |&place: &usize| {
         let item = shown.inputs.items.get(place).filter(|item| filter.keeps(item))?;
         let standing = shown.it.standing(place)?;
+        let row = shown.it.row(place)?;
+        let ranks = reruns.and_then(|reruns| reruns.rank.get(row));
+        let share = |shares: &[f64], rank: usize| shares.get(rank).copied().unwrap_or_default();
         Some(Line {
             place,
             id: item.id.clone(),
@@ -121,6 +127,8 @@ fn lines(shown: &Shown, filter: &Filter, formats: &Formats) -> Vec<Line> {
             title: item.title.clone(),
             area: item.area.clone(),
             score: formats.decimal(standing.score, 1),
+            front: front.contains(&row),
+            ranks: ranks.map(|shares| [0, 1, 2].map(|rank| share(shares, rank))),
         })
     };
     shown.it.order().iter().filter_map(line).collect()
@@ -152,94 +160,91 @@ fn ranking_table(desk: Desk, lines: Derived<Vec<Line>>) -> El {
             .child(cell("number", words.col_score))
             .child(cell("pri-strip-cell", &fill(words.col_strip, &[("draws", &draws)])))
             .child(cell("number", words.rank_1));
-        vec![el("thead").child(row)]
+        vec![row]
     };
-    let body = move || lines.get().into_iter().flat_map(|line| table_row(desk, line)).collect();
+    let ids = Derived::new(move |_| lines.with(|lines| lines.iter().map(|it| it.id.clone()).collect::<Vec<_>>()));
     el("table")
         .class("pri-table")
         .attr("data-table", "ranking")
         .child(el("caption").class("sr").text(session.words().prioritise().ranking_table))
-        .children_with(head)
-        .child(el("tbody").children_with(body))
+        .child(el("thead").children_with(head))
+        .children_by_key(ids, move |id| table_row(desk, lines, id))
 }
 
 /// The row of a use case, and the one that opens under it.
-fn table_row(desk: Desk, line: Line) -> [El; 2] {
-    let Line { place, id, rank, title, area, score } = line;
-    let detail_id = ["pri-detail-", &id].concat();
-    let (own, key) = (id.clone(), id.clone());
-    let open = move || desk.open_row.with(|open| *open == own);
-    let (is_open, detail_open) = (open.clone(), open.clone());
-    let toggle = move || {
-        let closed = desk.open_row.peek_with(|open| *open == key);
-        desk.open_row.set(if closed { String::new() } else { key.clone() });
-    };
+fn table_row(desk: Desk, lines: Derived<Vec<Line>>, id: &str) -> El {
+    let own = id.to_owned();
+    // One that has just gone keeps its last form until its row is gone too.
+    let line = Derived::new(move |last: Option<&Line>| {
+        let found = lines.with(|lines| lines.iter().find(|it| it.id == own).cloned());
+        found.or_else(|| last.cloned()).unwrap_or_default()
+    });
+    let detail_id = ["pri-detail-", id].concat();
+    let (own, key) = (id.to_owned(), id.to_owned());
+    let open = Derived::new(move |_| desk.open_row.with(|open| *open == own));
+    let toggle = move || desk.open_row.set(if open.now() { String::new() } else { key.clone() });
     let name = button("pri-name")
-        .attr_with("aria-expanded", move || is_open().to_string())
+        .attr_with("aria-expanded", move || open.get().to_string())
         .attr("aria-controls", &detail_id)
-        .text(title)
+        .text_with(move || line.with(|line| line.title.clone()))
         .on_click(toggle);
     let first = move || {
         let formats = desk.session.formats();
-        ranks(desk, place, |ranks| say::share(ranks.first().copied().unwrap_or_default(), &formats))
+        line.with(|line| line.ranks.map(|ranks| say::share(ranks[0], &formats)).unwrap_or_default())
     };
+    let area = el("span").class("pri-area").text_with(move || line.with(|line| line.area.clone()));
     let row = el("tr")
-        .attr("data-item", &id)
-        .class_if("front", move || desk.is_in_front(place))
-        .child(el("td").class("number").text(rank))
-        .child(el("th").attr("scope", "row").child(name).child(el("span").class("pri-area").text(area)))
-        .child(el("td").class("number").text(score))
-        .child(el("td").class("pri-strip-cell").children_with(move || strip(desk, place)))
+        .attr("data-item", id)
+        .class_if("front", move || line.with(|line| line.front))
+        .child(el("td").class("number").text_with(move || line.with(|line| line.rank.clone())))
+        .child(el("th").attr("scope", "row").child(name).child(area))
+        .child(el("td").class("number").text_with(move || line.with(|line| line.score.clone())))
+        .child(strip(desk, line))
         .child(el("td").class("number").text_with(first));
-    let detail = move || if open() { row::detail(desk, place, &id) } else { Vec::new() };
-    let detail = el("tr")
-        .class("pri-detail")
-        .flag("hidden", move || !detail_open())
-        .child(el("td").attr("colspan", "5").attr("id", detail_id).children_with(detail));
-    [row, detail]
-}
-
-/// What the reruns say of one use case; the default while there are none.
-fn ranks<R: Default>(desk: Desk, place: usize, read: impl FnOnce(&[f64]) -> R) -> R {
-    let row = desk.with(|shown| shown.it.row(place));
-    desk.reruns(|reruns| {
-        let ranks = reruns.zip(row).and_then(|(reruns, row)| reruns.rank.get(row));
-        ranks.map(|ranks| read(ranks)).unwrap_or_default()
-    })
+    let id = id.to_owned();
+    let place = Derived::new(move |_| line.with(|line| line.place));
+    let detail = move || {
+        open.get().then(|| {
+            let detail = row::detail(desk, place.get(), &id);
+            let cell = el("td").attr("colspan", "5").attr("id", &detail_id).children(detail);
+            el("tr").class("pri-detail").child(cell)
+        })
+    };
+    el("tbody").child(row).child_with(detail)
 }
 
 /// The shares of the first three ranks side by side, and a line as long as all ranks.
-fn strip(desk: Desk, place: usize) -> Vec<El> {
+fn strip(desk: Desk, line: Derived<Line>) -> El {
+    let ranks = Derived::new(move |_| line.with(|line| line.ranks));
+    el("td").class("pri-strip-cell").children_with(move || ranks.get().map_or(Vec::new(), |ranks| picture(desk, ranks)))
+}
+
+fn picture(desk: Desk, ranks: [f64; 3]) -> Vec<El> {
     let formats = desk.session.formats();
     let words = desk.session.words().prioritise();
-    ranks(desk, place, |ranks| {
-        let mut strokes = vec![("line", "M0 6h100".to_owned())];
-        let mut from = 0.0;
-        let mut shares = Vec::new();
-        for (class, rank) in ["first", "second", "third"].into_iter().zip(0..) {
-            let share = ranks.get(rank).copied().unwrap_or_default();
-            shares.push(share);
-            let number = |value: f64| crate::json::fixed(100.0 * value, 2);
-            if share > 0.0 {
-                strokes
-                    .push((class, ["M", &number(from), " 0h", &number(share), "v12h-", &number(share), "z"].concat()));
-            }
-            from += share;
+    let mut strokes = vec![("line", "M0 6h100".to_owned())];
+    let mut from = 0.0;
+    let number = |value: f64| crate::json::fixed(100.0 * value, 2);
+    for (class, share) in ["first", "second", "third"].into_iter().zip(ranks) {
+        if share > 0.0 {
+            let path = ["M", &number(from), " 0h", &number(share), "v12h-", &number(share), "z"].concat();
+            strokes.push((class, path));
         }
-        let strokes: Vec<(&str, &str)> = strokes.iter().map(|(class, path)| (*class, path.as_str())).collect();
-        let text = |share: f64| say::share(share, &formats);
-        let said = fill(
-            words.strip_text,
-            &[
-                ("first", &text(shares[0])),
-                ("second", &text(shares[1])),
-                ("third", &text(shares[2])),
-                ("lower", &text((1.0 - from).max(0.0))),
-            ],
-        );
-        let picture = drawing("pri-strip", "0 0 100 12", &strokes).attr("preserveAspectRatio", "none");
-        vec![picture, el("span").class("sr").text(said)]
-    })
+        from += share;
+    }
+    let strokes: Vec<(&str, &str)> = strokes.iter().map(|(class, path)| (*class, path.as_str())).collect();
+    let text = |share: f64| say::share(share, &formats);
+    let said = fill(
+        words.strip_text,
+        &[
+            ("first", &text(ranks[0])),
+            ("second", &text(ranks[1])),
+            ("third", &text(ranks[2])),
+            ("lower", &text((1.0 - from).max(0.0))),
+        ],
+    );
+    let picture = drawing("pri-strip", "0 0 100 12", &strokes).attr("preserveAspectRatio", "none");
+    vec![picture, el("span").class("sr").text(said)]
 }
 
 /// The ranking as a file: every use case, those without a rank last.
@@ -305,12 +310,9 @@ fn how(desk: Desk) -> El {
             if people { join(words.how_score_text, merged, formats.locale) } else { words.how_score_text.to_owned() };
         join(&text, words.how_rows, formats.locale)
     };
-    let leader = Derived::new(move |_| desk.with(|shown| shown.it.order().first().copied()));
-    let arithmetic = move || leader.get().map(|leader| row::arithmetic(desk, leader)).unwrap_or_default();
-    el("details")
-        .class("more")
-        .attr("data-more", "how")
-        .child(el("summary").text(words.how_score))
-        .child(el("p").class("chart-note").text_with(text))
-        .child(el("div").children_with(arithmetic))
+    unfolding("how", el("summary").text(words.how_score), move || {
+        let leader = Derived::new(move |_| desk.with(|shown| shown.it.order().first().copied()));
+        let arithmetic = move || leader.get().map(|leader| row::arithmetic(desk, leader)).unwrap_or_default();
+        vec![el("p").class("chart-note").text_with(text), el("div").children_with(arithmetic)]
+    })
 }

@@ -2,13 +2,8 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::{set_timeout_with_handle, untrack};
 
 use super::{Desk, row};
-use crate::browser;
 use crate::chart::AnyChart;
 use crate::chart::ranks::{RanksChart, RanksRow};
 use crate::export::Cell;
@@ -18,16 +13,14 @@ use crate::model::prioritise::smaa::{Acceptability, DRAWS, Smaa};
 use crate::signal::{Derived, Signal};
 use crate::ui::chart_view::chart_view;
 use crate::ui::element::{El, button, el};
-use crate::ui::take_away::{chart_foot, data_table, folded, save_image};
+use crate::ui::slices::{self, Clock, Sliced};
+use crate::ui::take_away::{chart_foot, data_table, save_image, table_of_numbers, unfolding};
 use crate::words::{fill, ranking as say};
 
-/// What the first slice may take: a frame. And what later ones may, between which the browser has other things to do.
-const FIRST_MS: f64 = 16.0;
-const SLICE_MS: f64 = 10.0;
 /// Draws between two looks at the clock.
-const STEP: usize = 100;
-/// Work that takes longer says so.
-const PATIENCE_MS: f64 = 300.0;
+const STEP: usize = 20;
+/// So few use cases are rerun within a frame, and so at once; of more, an edit would be drawn a frame later for nothing.
+const AT_ONCE: usize = 12;
 
 /// How far the reruns are, and what they say.
 #[derive(Clone, PartialEq)]
@@ -59,17 +52,24 @@ impl PartialEq for Answer {
 
 /// What reruns: one for a screen.
 pub struct Engine {
-    question: Option<Question>,
-    smaa: Option<Smaa>,
+    question: Rc<Option<Question>>,
+    work: Work,
     run: Run,
-    begun: f64,
-    next: Option<TimeoutHandle>,
+    clock: Clock,
+}
+
+/// What is under way.
+enum Work {
+    Nothing,
+    /// The question has been taken up; to begin with it takes a slice of its own.
+    Asked,
+    Drawing(Box<Smaa>),
 }
 
 impl Default for Engine {
     fn default() -> Engine {
         let run = Run { state: State::Nothing, answer: None };
-        Engine { question: None, smaa: None, run, begun: 0.0, next: None }
+        Engine { question: Rc::new(None), work: Work::Nothing, run, clock: Clock::default() }
     }
 }
 
@@ -81,74 +81,77 @@ impl Drop for Engine {
 
 impl Engine {
     /// Takes up a question, unless it is the one it has.
-    fn follow(&mut self, question: Option<Question>) {
-        if self.question == question {
+    fn follow(&mut self, question: Rc<Option<Question>>) {
+        if Rc::ptr_eq(&self.question, &question) || self.question == question {
             return;
         }
         self.stop();
-        self.smaa = question.as_ref().and_then(|question| question.begin(DRAWS));
-        let state = if self.smaa.is_some() { State::Working(None) } else { State::Nothing };
-        self.run = Run { state, answer: None };
-        self.begun = browser::now_ms();
         self.question = question;
-        self.slice(FIRST_MS);
-    }
-
-    /// Works on for so many milliseconds.
-    fn slice(&mut self, most: f64) {
-        let Some(smaa) = &mut self.smaa else { return };
-        let start = browser::now_ms();
-        loop {
-            if smaa.step(STEP) {
-                let answer = smaa.acceptability().map(|it| Answer(Rc::new(it)));
-                self.stop();
-                self.run = Run { state: State::Done, answer };
-                return;
-            }
-            let now = browser::now_ms();
-            if now - start >= most {
-                let long = now - self.begun >= PATIENCE_MS;
-                self.run.state = State::Working(long.then(|| smaa.progress()));
-                return;
-            }
+        let Some(question) = &*self.question else {
+            self.run = Run { state: State::Nothing, answer: None };
+            return;
+        };
+        self.run = Run { state: State::Working(None), answer: None };
+        self.work = Work::Asked;
+        self.clock.start();
+        if question.items() <= AT_ONCE {
+            slices::begin(self);
         }
     }
 
     fn stop(&mut self) {
-        if let Some(handle) = self.next.take() {
-            handle.clear();
+        self.clock.stop();
+        self.work = Work::Nothing;
+    }
+}
+
+impl Sliced for Engine {
+    fn piece(&mut self) -> Option<f64> {
+        match &mut self.work {
+            Work::Nothing => None,
+            Work::Asked => match (*self.question).as_ref().and_then(|question| question.begin(DRAWS)) {
+                Some(smaa) => {
+                    self.work = Work::Drawing(Box::new(smaa));
+                    Some(0.0)
+                }
+                None => {
+                    self.stop();
+                    self.run.state = State::Nothing;
+                    None
+                }
+            },
+            Work::Drawing(smaa) => {
+                if !smaa.step(STEP) {
+                    return Some(smaa.progress());
+                }
+                let answer = smaa.acceptability().map(|it| Answer(Rc::new(it)));
+                self.stop();
+                self.run = Run { state: State::Done, answer };
+                None
+            }
         }
-        self.smaa = None;
+    }
+
+    fn show(&mut self, share: Option<f64>) {
+        self.run.state = State::Working(share);
+    }
+
+    fn clock(&mut self) -> &mut Clock {
+        &mut self.clock
     }
 }
 
 /// What reruns make of the ranking; worked out when it is read.
-pub fn run(engine: Signal<RefCell<Engine>>, question: impl Fn() -> Option<Question> + 'static) -> Derived<Run> {
+pub fn run(engine: Signal<RefCell<Engine>>, question: Derived<Option<Question>>) -> Derived<Run> {
     Derived::new(move |_| {
-        let question = question();
+        let question = question.read();
         let it = engine.read();
         it.borrow_mut().follow(question);
-        go_on_soon(engine, &it);
+        if !matches!(it.borrow().work, Work::Nothing) {
+            slices::go_on_soon(engine);
+        }
         it.borrow().run.clone()
     })
-}
-
-/// The next slice comes after what the browser has to do in between.
-fn go_on_soon(signal: Signal<RefCell<Engine>>, engine: &RefCell<Engine>) {
-    let mut engine = engine.borrow_mut();
-    if engine.smaa.is_some() && engine.next.is_none() {
-        let slice = move || {
-            {
-                let engine = signal.peek();
-                let mut engine = engine.borrow_mut();
-                engine.next = None;
-                engine.slice(SLICE_MS);
-            }
-            // Whoever reads the run sees how far it is, and has the next slice follow.
-            signal.touch();
-        };
-        engine.next = set_timeout_with_handle(move || untrack(slice), Duration::ZERO).ok();
-    }
 }
 
 impl Desk {
@@ -165,52 +168,64 @@ impl Desk {
 
     /// Begins anew after they were cancelled.
     fn again(self) {
-        self.engine.peek().borrow_mut().question = None;
+        self.engine.peek().borrow_mut().question = Rc::new(None);
         self.engine.touch();
     }
 }
 
-/// How far the reruns are, once they take long, and how to stop them or begin anew.
+/// How far the reruns are, once they take long, and how to stop them or begin anew. The buttons stay while the numbers
+/// change, or a press would find another one than its release.
 pub fn progress(desk: Desk) -> El {
     let state = Derived::new(move |_| desk.run.read().state);
-    let line = move || {
-        let words = desk.session.words();
-        let it = words.prioritise();
-        match state.get() {
-            State::Working(Some(share)) => {
-                let text = fill(it.reruns_working, &[("percent", &desk.session.formats().percent(share, 0))]);
-                let stop = button("link").attr("data-action", "cancel").text(it.reruns_cancel);
-                vec![el("span").text(text), stop.on_click(move || desk.cancel())]
-            }
-            State::Cancelled => {
-                let again = button("link").attr("data-action", "rerun").text(it.reruns_again);
-                vec![el("span").text(it.reruns_cancelled), again.on_click(move || desk.again())]
-            }
-            _ => Vec::new(),
+    let it = desk.session.words().prioritise();
+    let text = move || match state.get() {
+        State::Working(Some(share)) => {
+            fill(it.reruns_working, &[("percent", &desk.session.formats().percent(share, 0))])
         }
+        State::Cancelled => it.reruns_cancelled.to_owned(),
+        _ => String::new(),
     };
-    el("p").class("pri-progress").attr("role", "status").children_with(line)
+    let stop = button("link")
+        .attr("data-action", "cancel")
+        .flag("hidden", move || !matches!(state.get(), State::Working(Some(_))))
+        .text(it.reruns_cancel)
+        .on_click(move || desk.cancel());
+    let again = button("link")
+        .attr("data-action", "rerun")
+        .flag("hidden", move || state.get() != State::Cancelled)
+        .text(it.reruns_again)
+        .on_click(move || desk.again());
+    let quiet = move || matches!(state.get(), State::Nothing | State::Working(None) | State::Done);
+    el("p")
+        .class("pri-progress")
+        .attr("role", "status")
+        .flag("hidden", quiet)
+        .child(el("span").text_with(text))
+        .text(" ")
+        .child(stop)
+        .child(again)
 }
 
 /// What was drawn and what the words mean, what can never lead, and all ranks as a chart and as a table.
 pub fn trust(desk: Desk) -> El {
     let words = desk.session.words().prioritise();
-    let explained = move || {
-        let formats = desk.session.formats();
-        let texts = desk.reruns(|reruns| reruns.map(|reruns| say::trust(reruns, &formats)));
-        let leader = desk.with(|shown| shown.it.order().first().copied());
-        let duel = leader.map(|leader| row::duel(desk, leader)).filter(|text| !text.is_empty());
-        duel.into_iter().chain(texts.into_iter().flatten()).map(|text| el("p").class("chart-note").text(text)).collect()
-    };
-    let there = Derived::new(move |_| desk.run.read().state == State::Done);
-    el("details")
-        .class("more")
-        .attr("data-more", "trust")
-        .child(el("summary").text(words.trust_head))
-        .child(el("div").children_with(explained))
-        .child(el("h3").text(words.dominated_head))
-        .child(el("ul").class("pri-list").children_with(move || dominated(desk)))
-        .child(el("div").children_with(move || if there.get() { chart(desk) } else { Vec::new() }))
+    unfolding("trust", el("summary").text(words.trust_head), move || {
+        let explained = move || {
+            let formats = desk.session.formats();
+            let texts = desk.reruns(|reruns| reruns.map(|reruns| say::trust(reruns, &formats)));
+            let leader = desk.with(|shown| shown.it.order().first().copied());
+            let duel = leader.map(|leader| row::duel(desk, leader)).filter(|text| !text.is_empty());
+            let all = duel.into_iter().chain(texts.into_iter().flatten());
+            all.map(|text| el("p").class("chart-note").text(text)).collect()
+        };
+        let there = Derived::new(move |_| desk.run.read().state == State::Done);
+        vec![
+            el("div").children_with(explained),
+            el("h3").text(words.dominated_head),
+            el("ul").class("pri-list").children_with(move || dominated(desk)),
+            el("div").children_with(move || if there.get() { chart(desk) } else { Vec::new() }),
+        ]
+    })
 }
 
 fn dominated(desk: Desk) -> Vec<El> {
@@ -235,7 +250,7 @@ fn chart(desk: Desk) -> Vec<El> {
     });
     let chart = Derived::new(move |_| drawn(desk).map(AnyChart::new));
     let rows = Derived::new(move |_| table(desk));
-    let foot = chart_foot(folded(data_table("ranks", rows)), save_image("ranks", chart, finding));
+    let foot = chart_foot(table_of_numbers(move || data_table("ranks", rows)), save_image("ranks", chart, finding));
     vec![
         el("h3").text(words.ranks_head),
         el("p").class("chart-note").text_with(move || finding.get()),

@@ -133,8 +133,9 @@ fn lines(desk: Desk) -> Vec<Line> {
     let formats = desk.session.formats();
     let document = desk.session.document.read();
     let (inputs, roi, decay) = (&document.workspace.prioritise, &document.workspace.roi, &document.workspace.decay);
+    let own = inputs.own_ballot();
     let line = |item: &Item| {
-        let scored = |criterion: &str| inputs.own_score(&item.id, criterion).is_some();
+        let scored = |criterion: &str| own.is_some_and(|own| own.score(&item.id, criterion).is_some());
         let payback = scenario_of(item, roi).map(|scenario| {
             let upkeep = upkeep_of(roi.horizon_months, decay, scenario);
             say::payback(&evaluate(roi, scenario, &upkeep), &formats)

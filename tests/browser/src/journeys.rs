@@ -27,6 +27,7 @@ mod opens;
 mod own_data;
 mod prioritise_items;
 mod prioritise_ranking;
+mod reruns;
 mod routine;
 mod scenarios;
 mod screen;
@@ -106,6 +107,7 @@ pub const ALL: &[Journey] = &[
     journey!(thread::risks_in_the_ledger),
     journey!(thread::pack_of_ones_own),
     journey!(thread::single_keys_off in [Browser::Chromium]),
+    journey!(reruns::prioritise_reruns_show_progress_and_can_be_cancelled),
     journey!(workshop::workshop_secret_round),
     journey!(workshop::workshop_ballots_listed),
     journey!(workshop::workshop_order_free),

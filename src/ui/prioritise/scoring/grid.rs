@@ -143,7 +143,8 @@ impl Grid {
     fn scores(self, item: &str) -> Vec<Option<u32>> {
         let document = self.desk.session.document.read();
         let inputs = &document.workspace.prioritise;
-        inputs.criteria.iter().map(|it| inputs.own_score(item, &it.id)).collect()
+        let own = inputs.own_ballot();
+        inputs.criteria.iter().map(|it| own.and_then(|own| own.score(item, &it.id))).collect()
     }
 
     fn take(self, event: &Event) {

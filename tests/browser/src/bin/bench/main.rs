@@ -1,9 +1,10 @@
 //! How long things take, side by side in one run. It prints and judges nothing: machines differ, and a timed test
 //! would lie on a busy one.
 //!
-//! An answer in Assess; a step of a slider in Chromium, from its `input` event to the end of the chart's last draw
-//! call, with and without uncertainty; evaluating documents in Chromium against the same release code natively; and the simulation against
-//! Squiggle, which works the same model with as many draws.
+//! An answer in Assess; a step of a slider in Chromium, from its `input` event to the end of the script that drew, with
+//! and without uncertainty; evaluating documents in Chromium against the same release code natively; the simulation
+//! against Squiggle, which works the same model with as many draws; and Prioritise (`prioritise`). An argument, `roi` or
+//! `prioritise`, measures one of them alone.
 
 use anyhow::{Context as _, Result, ensure};
 use landfall_browser::browser::Browser;
@@ -14,11 +15,15 @@ use serde_json::json;
 mod assess;
 mod documents;
 mod peers;
+mod prioritise;
+mod workshops;
 
 /// The slider whose every step moves the whole curve.
 const TOOL: &str = "nav [data-tool=roi]";
 const SLIDER: &str = ".row:has(input[name=\"scenarios[as-planned].realisation\"]) input.slider";
 
+/// For one script that measures.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(300);
 const WARM_UP: usize = 20;
 const STEPS: usize = 300;
 
@@ -65,23 +70,41 @@ const MEASURE: &str = "
     })().then(done, (error) => done({ error: String(error) }));";
 
 fn main() -> Result<()> {
-    let documents = documents::documents()?;
-    let (plain, uncertain, evaluated) = block_on(async {
-        let page = Page::start(Browser::Chromium).await?;
-        let result = in_browser(&page, &documents).await;
-        page.quit().await?;
-        result
-    })?;
-    report("slider step to chart drawn, nothing uncertain", plain);
-    report("slider step to chart drawn, 12 uncertain inputs, 8,192 draws", uncertain);
-    peers::compare(&documents, &evaluated)
+    let wanted = std::env::args().nth(1);
+    if let Some(wanted) = &wanted {
+        ensure!(["roi", "prioritise"].contains(&wanted.as_str()), "{wanted} is not measured");
+    }
+    let is_wanted = |what: &str| wanted.as_ref().is_none_or(|wanted| wanted == what);
+    if is_wanted("roi") {
+        let documents = documents::documents()?;
+        let (plain, uncertain, evaluated) = block_on(in_page(async |page| in_browser(page, &documents).await))?;
+        report("slider step to chart drawn, nothing uncertain", plain);
+        report("slider step to chart drawn, 12 uncertain inputs, 8,192 draws", uncertain);
+        peers::compare(&documents, &evaluated)?;
+    }
+    if is_wanted("prioritise") {
+        let measured = block_on(in_page(async |page| {
+            page.driver().set_script_timeout(PATIENCE).await?;
+            prioritise::in_browser(page).await
+        }))?;
+        prioritise::report(&measured)?;
+    }
+    Ok(())
+}
+
+/// In a browser of its own.
+async fn in_page<T>(measure: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
+    let page = Page::start(Browser::Chromium).await?;
+    let result = measure(&page).await;
+    page.quit().await?;
+    result
 }
 
 type Steps = (Vec<f64>, u64);
 
 async fn in_browser(page: &Page, documents: &documents::Documents) -> Result<(Steps, Steps, Vec<f64>)> {
     page.open_ready("/").await?;
-    page.driver().set_script_timeout(std::time::Duration::from_secs(300)).await?;
+    page.driver().set_script_timeout(PATIENCE).await?;
     assess::report(page).await?;
     let plain = slider_steps(page, &documents.certain).await?;
     let uncertain = slider_steps(page, &documents.uncertain).await?;
