@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use landfall::document::{Document, LoadError, MOST_BYTES, VERSION};
 use landfall::json::{Syntax, SyntaxError};
+use landfall::model::prioritise::inputs::{Ballot, Criterion, GivenScores, Item, Participant};
 
 use crate::documents::{any_document, cases, shipped};
 
@@ -260,6 +261,36 @@ fn a_large_file_is_not_parsed() {
     let json = shipped("default").to_json();
     let padded = " ".repeat(MOST_BYTES - json.len()) + &json;
     assert!(Document::from_json(&padded).is_ok());
+}
+
+/// 60 people who have scored all of 200 use cases on 12 criteria, under ids as long as those the page makes.
+#[test]
+fn the_largest_workshop_fits_into_a_file() {
+    let mut document = shipped("default");
+    let inputs = &mut document.workspace.prioritise;
+    let id = |kind: &str, place: usize| format!("{kind}{place:07}");
+    inputs.criteria.truncate(8);
+    assert_eq!(inputs.criteria.len(), 8);
+    for place in 8..12 {
+        let own = Criterion { id: id("c", place), title: Some(format!("Criterion {place}")), ..Criterion::default() };
+        inputs.criteria.push(own);
+    }
+    inputs.items = (0..200).map(|place| Item::new(&id("u", place), &"A title of the usual length".repeat(2))).collect();
+    let row = || inputs.criteria.iter().map(|it| (it.id.clone(), 10)).collect();
+    let scores: GivenScores = inputs.items.iter().map(|it| (it.id.clone(), row())).collect();
+    inputs.participants =
+        (0..60).map(|place| Participant { id: id("p", place), name: "A name".into(), role: None }).collect();
+    let ballot = |it: &Participant| Ballot {
+        participant: it.id.clone(),
+        round: inputs.round,
+        revision: 1,
+        scores: scores.clone(),
+        ..Ballot::default()
+    };
+    inputs.ballots = inputs.participants.iter().map(ballot).collect();
+    let text = document.to_json();
+    assert!(text.len() < MOST_BYTES, "{} bytes of {MOST_BYTES}", text.len());
+    assert_eq!(Document::from_json(&text), Ok(document));
 }
 
 #[test]
