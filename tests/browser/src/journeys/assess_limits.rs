@@ -220,7 +220,12 @@ pub async fn bad_packs(page: &Page) -> Result<()> {
             changed(TEXTS, &|it| it["questions"][1]["why"] = json!("x".repeat(1_000_000)))?,
             "262144",
         ),
-        ("page", "<!doctype html><title>Not found</title>".to_owned(), TEXTS.to_owned(), "line 1, column 1: this is not JSON"),
+        (
+            "page",
+            "<!doctype html><title>Not found</title>".to_owned(),
+            TEXTS.to_owned(),
+            "line 1, column 1: this is not JSON",
+        ),
     ];
     for (name, structure, texts, named) in cases {
         let serve = |file: &str, text: String| {
