@@ -150,8 +150,14 @@ fn a_field_that_is_wrong_is_refused_by_name() {
     refused(|structure, _| drop(structure["questions"][1]["id"].take()), "questions[1].id: is missing");
 
     let error = |structure: &str, texts: &str| Pack::read(structure, texts).unwrap_err().to_string();
-    assert_eq!(error("{\n", TEXTS), "assess/structure.json: line 2, column 1: this is not JSON: it ends too early; it may have been cut off");
-    assert_eq!(error(STRUCTURE, "["), "assess texts: line 1, column 2: this is not JSON: it ends too early");
+    assert_eq!(
+        error("{\n", TEXTS),
+        "assess/structure.json: line 2, column 1: this is not JSON: it ends too early; it may have been cut off"
+    );
+    assert_eq!(
+        error(STRUCTURE, "["),
+        "assess texts: line 1, column 2: this is not JSON: it ends too early; it may have been cut off"
+    );
     assert_eq!(error("[]", TEXTS), "content: document: expected an object, in braces");
 }
 

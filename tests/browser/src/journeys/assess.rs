@@ -58,7 +58,7 @@ pub async fn quick_check(page: &Page) -> Result<()> {
 }
 
 /// Waits until what has the focus matches, and gives its markup. (`:focus` matches nothing in WebKit here.)
-async fn wait_for_focus(widget: &Widget<'_>, css: &str) -> Result<String> {
+pub async fn wait_for_focus(widget: &Widget<'_>, css: &str) -> Result<String> {
     let body = "const it = root.activeElement; return it && it.matches(args) ? it.outerHTML : null;";
     wait::until(&format!("the focus to be at {css}"), async || {
         Ok(widget.script(body, json!(css)).await?.as_str().map(str::to_owned))

@@ -4,6 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
+use super::assess::wait_for_focus;
 use super::{embedding, screen};
 use crate::axe;
 use crate::native;
@@ -139,7 +140,7 @@ pub async fn plan_from_answers(page: &Page) -> Result<()> {
     .await?;
     // It stands under the proposals, and the focus where it can be cut loose.
     widget.wait_for("select[name=\"every:tuning\"]").await?;
-    widget.wait_for(&format!("{TUNING} [data-action=cut-loose]:focus")).await?;
+    wait_for_focus(&widget, &format!("{TUNING} [data-action=cut-loose]")).await?;
     widget.click(screen::UNDO).await?;
     screen::wait_until_exported(&widget, &before, "one step of undo to take the plan back").await?;
     widget.wait_until_gone("select[name=\"every:tuning\"]").await?;
