@@ -99,6 +99,7 @@ pub const ALL: &[Journey] = &[
     journey!(thread::pack_of_ones_own),
     journey!(thread::single_keys_off in [Browser::Chromium]),
     journey!(workshop::workshop_secret_round),
+    journey!(workshop::workshop_roster),
     journey!(workshop::workshop_ballots_listed),
     journey!(workshop::workshop_order_free),
     journey!(workshop::workshop_invitation),
