@@ -218,7 +218,7 @@ impl Sheet {
                 typed(Some(score));
             } else if is_enter(&event) {
                 event.prevent_default();
-                let end = ".pri-sheet .button-row .primary".to_owned();
+                let end = ".pri-sheet .primary:not([hidden])".to_owned();
                 session.focus_soon(&if more { [&row(place + 1), FIELD].concat() } else { end });
             }
         });
