@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Array, Date, Function, Object, Reflect, Uint8Array};
+use js_sys::{Array, Date, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -92,6 +92,44 @@ pub async fn read_file(file: web_sys::File, most_bytes: usize) -> Result<String,
     }
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
     Ok(text.unwrap_or_default())
+}
+
+/// The day a file was changed last, as an ISO date.
+pub fn changed_on(file: &web_sys::File) -> String {
+    let iso: String = Date::new(&JsValue::from_f64(file.last_modified())).to_iso_string().into();
+    iso.chars().take(10).collect()
+}
+
+/// Puts a text where the user can paste it from; says whether that was allowed. A page without https may not.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = Reflect::get(&navigator(), &"clipboard".into()).unwrap_or_default();
+    ask(&clipboard, "writeText", &text.into()).await
+}
+
+/// Whether the device has a sheet of its own for handing something to another app or person.
+pub fn can_share() -> bool {
+    Reflect::has(&navigator(), &"share".into()).unwrap_or_default()
+}
+
+/// Opens that sheet with a link. Who closes it again has changed their mind.
+pub async fn share(link: &str) {
+    let what = Object::new();
+    let _ = Reflect::set(&what, &"url".into(), &link.into());
+    ask(&navigator(), "share", &what).await;
+}
+
+fn navigator() -> JsValue {
+    web_sys::window().map(|window| window.navigator().into()).unwrap_or_default()
+}
+
+/// Calls what not every page may, or every browser has; says whether it was done.
+async fn ask(owner: &JsValue, method: &str, what: &JsValue) -> bool {
+    let found = Reflect::get(owner, &method.into()).ok().and_then(|it| it.dyn_into::<Function>().ok());
+    let begun = found.and_then(|it| it.call1(owner, what).ok()).and_then(|it| it.dyn_into::<Promise>().ok());
+    match begun {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
 }
 
 /// Hands the user a file.

@@ -387,11 +387,11 @@ impl Session {
     }
 
     /// Moves the focus, once the page has followed what was just done: to where the user goes on.
-    pub fn focus_soon(&self, selector: &'static str) {
-        let host = self.host.now();
+    pub fn focus_soon(&self, selector: &str) {
+        let (host, selector) = (self.host.now(), selector.to_owned());
         spawn_local(async move {
             tick().await;
-            browser::focus_inside(&host, selector);
+            browser::focus_inside(&host, &selector);
         });
     }
 

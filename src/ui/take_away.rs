@@ -96,7 +96,9 @@ pub fn cells(rows: &[Vec<Cell>]) -> Vec<El> {
     let mut numeric = Vec::new();
     for (column, name) in heads.iter().enumerate() {
         let is_number = |row: &Vec<Cell>| matches!(row.get(column), Some(Cell::Number { .. }));
-        numeric.push(column > 0 && rows.iter().any(is_number));
+        // A column of numbers that are all missing is one of numbers too.
+        let is_missing = |row: &Vec<Cell>| row.get(column).is_some_and(|cell| cell.shown() == "–");
+        numeric.push(column > 0 && (rows.iter().any(is_number) || rows.iter().all(is_missing)));
         let cell = el("th").attr("scope", "col").class(class(numeric[column], false));
         head = head.child(cell.child(el("span").text(name.shown())));
     }

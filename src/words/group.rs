@@ -7,10 +7,11 @@ use crate::format::Formats;
 use crate::model::prioritise::PrioritiseInputs;
 use crate::model::prioritise::aggregate::{Aggregate, Condorcet};
 use crate::model::prioritise::concordance::Concordance;
-use crate::model::prioritise::dispersion::Dispersion;
+use crate::model::prioritise::dispersion::{Dispersion, FIRST};
 use crate::model::prioritise::inputs::{Ballot, ME};
 use crate::model::prioritise::portfolio::worth::Basis;
 use crate::model::prioritise::portfolio::{Conflict, More, Portfolio};
+use crate::model::prioritise::workshop::Turnout;
 
 /// The title of a use case, by its place.
 type Titles<'a> = &'a dyn Fn(usize) -> &'a str;
@@ -35,17 +36,20 @@ pub fn person(inputs: &PrioritiseInputs, place: usize, formats: &Formats) -> Str
 /// What goes on in this round.
 pub fn round(inputs: &PrioritiseInputs, formats: &Formats) -> String {
     let words = formats.locale.words().prioritise();
-    let listed = inputs.participants.len();
-    let spoke = |id: &str| inputs.ballot_of(id, inputs.round).is_some_and(|it| it.count() > 0);
-    let scored = inputs.participants.iter().filter(|it| spoke(&it.id)).count();
-    let text = match (listed, inputs.hidden) {
+    let Turnout { people, complete, partly } = inputs.turnout();
+    let text = match (people, inputs.hidden) {
         (0, false) => words.round_nobody,
         (_, false) => words.round_open,
-        (_, true) if listed > 0 && scored == listed => words.round_all,
+        (_, true) if people > 0 && complete == people => words.round_all,
         (_, true) => words.round_secret,
     };
-    let values =
-        [("round", &*inputs.round.to_string()), ("scored", &scored.to_string()), ("people", &listed.to_string())];
+    let part = if partly > 0 { fill(words.round_part, &[("count", &partly.to_string())]) } else { String::new() };
+    let values = [
+        ("round", &*inputs.round.to_string()),
+        ("scored", &complete.to_string()),
+        ("people", &people.to_string()),
+        ("part", &part),
+    ];
     fill(text, &values)
 }
 
@@ -87,9 +91,11 @@ pub fn to_discuss(cells: usize, people: usize, formats: &Formats) -> String {
     let text = match cells {
         0 => words.discuss_none,
         1 => words.discuss_one,
-        _ => words.discuss_many,
+        _ if cells <= FIRST => words.discuss_many,
+        _ => words.discuss_most,
     };
-    fill(text, &[("count", &cells.to_string()), ("people", &people.to_string())])
+    let values = [("count", &*cells.to_string()), ("people", &people.to_string()), ("first", &FIRST.to_string())];
+    fill(text, &values)
 }
 
 /// Where the scores of a cell lie.
@@ -104,10 +110,10 @@ pub fn spread(it: &Dispersion, formats: &Formats) -> String {
     fill(formats.locale.words().prioritise().cell_spread, &values)
 }
 
-/// A cell of the table: its median, and in brackets how far the quartiles are apart.
-pub fn cell(it: &Dispersion, wide: bool, formats: &Formats) -> String {
+/// A cell of the table: its median, and in brackets how far the quartiles are apart; marked where it comes first.
+pub fn cell(it: &Dispersion, first: bool, formats: &Formats) -> String {
     let (Some(median), Some(range)) = (it.median, it.interquartile_range) else { return "–".to_owned() };
-    let mark = if wide { "! " } else { "" };
+    let mark = if first { "! " } else { "" };
     [mark, &formats.trimmed(median, 1), " (", &formats.trimmed(range, 1), ")"].concat()
 }
 
@@ -162,6 +168,7 @@ pub fn condorcet(it: &Aggregate, titles: Titles, formats: &Formats) -> String {
             names.extend(names.first().copied());
             fill(words.condorcet_cycle, &[("titles", &names.join(" → "))])
         }
+        Condorcet::Drawn(places) if places.len() == it.borda.len() => words.condorcet_nobody.to_owned(),
         Condorcet::Drawn(places) => fill(words.condorcet_drawn, &[("titles", &listed(places))]),
     }
 }

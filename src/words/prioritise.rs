@@ -51,6 +51,7 @@ pub fn not_a_ballot(reason: &NotABallot, words: &Words) -> String {
         NotABallot::Newer { version } => fill(it.ballot_newer, &[("version", &crate::json::plain_text(*version))]),
         NotABallot::Field(fault) => [&fault.path, ": ", &super::reason(&fault.reason, words)].concat(),
         NotABallot::Damaged => it.ballot_damaged.to_owned(),
+        NotABallot::NoLink { lines } => fill(it.ballot_no_link, &[("lines", &lines.join(words.list_separator))]),
     }
 }
 
@@ -60,9 +61,9 @@ pub fn outcome(report: &Report, words: &Words) -> String {
     let (id, values) = match &report.outcome {
         Outcome::Joined(joined) => match *joined {
             Joined::Added => ("added", None),
-            Joined::Replaced { revision } => ("replaced", Some(("revision", revision.to_string()))),
+            Joined::Replaced { .. } => ("replaced", None),
             Joined::Same => ("same", None),
-            Joined::Older { here } => ("older", Some(("revision", here.to_string()))),
+            Joined::Older { .. } => ("older", None),
             Joined::Contradicts => ("contradicts", None),
         },
         Outcome::Refused(refusal) => match refusal {

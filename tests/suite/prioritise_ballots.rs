@@ -79,6 +79,8 @@ fn a_large_scale_needs_more_room_and_loses_nothing() {
 #[test]
 fn an_invitation_goes_through_a_file_and_a_link() {
     let mut inputs = workshop();
+    inputs.items[0].description = " Ten thousand parts an hour ".into();
+    inputs.items[1].description = " ".into();
     inputs.criteria.push(Criterion {
         id: "reuse".into(),
         title: Some("重用".into()),
@@ -89,6 +91,8 @@ fn an_invitation_goes_through_a_file_and_a_link() {
     for participant in [None, Some(person("ana", "Ana"))] {
         let it = Invitation::of(&inputs, "Autumn", participant).unwrap();
         assert_eq!((it.items.len(), it.criteria.len(), it.round), (10, 9, 2));
+        assert_eq!(it.items[0].description.as_deref(), Some("Ten thousand parts an hour"), "a title alone is little");
+        assert_eq!((&it.items[1].description, &it.brief().items[0].description), (&None, &None));
         assert_eq!(Invitation::from_json(&it.to_json()), Ok(it.clone()));
         assert_eq!(Invitation::from_link(&it.to_link()), Ok(it.clone()));
         assert!(!it.to_json().contains("weight"), "who scores is not to see weights");
@@ -268,6 +272,7 @@ fn every_outcome_has_words() {
     let refused = [
         Refusal::NotABallot(NotABallot::Damaged),
         Refusal::NotABallot(NotABallot::OtherFormat),
+        Refusal::NotABallot(NotABallot::NoLink { lines: vec!["Hello".into()] }),
         Refusal::NotABallot(NotABallot::TooLarge { bytes: 4 }),
         Refusal::OtherSession,
         Refusal::LaterRound { round: 4 },

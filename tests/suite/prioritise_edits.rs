@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use landfall::content::prioritise::Pack;
 use landfall::model::prioritise::edit::EditError;
 use landfall::model::prioritise::inputs::{Aggregation, Ballot, Criterion, Item, ME, Participant};
+use landfall::model::prioritise::workshop::Turnout;
 use landfall::model::prioritise::{Prioritisation, PrioritiseInputs};
 use landfall::words::Locale;
 
@@ -216,6 +217,73 @@ fn rounds_follow_each_other() {
     }
     assert_eq!(inputs.start_next_round(false, false), Err(EditError::Full { most: 20 }));
     assert_eq!(inputs.check(), Ok(()));
+}
+
+#[test]
+fn who_moderates_has_no_vote_unless_they_take_part() {
+    // The example is scored by whoever works alone.
+    let mut inputs = example();
+    let counted = |inputs: &PrioritiseInputs, round: u32| {
+        inputs.counted(round).map(|it| it.participant.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(counted(&inputs, 1), [ME]);
+    inputs.add_participant(Participant { id: "ana".into(), name: "Ana".into(), role: None }).unwrap();
+    assert_eq!(counted(&inputs, 1), [ME], "nobody else has scored yet");
+    inputs.set_score("ana", "invoices", "pain", Some(4)).unwrap();
+    assert_eq!(counted(&inputs, 1), ["ana"]);
+    assert_eq!(Prioritisation::new(&inputs).people, ["ana"]);
+    assert_eq!(inputs.turnout(), Turnout { people: 1, complete: 0, partly: 1 });
+    inputs.take_part(true);
+    assert_eq!((counted(&inputs, 1), inputs.takes_part()), (vec!["ana".to_owned(), ME.to_owned()], true));
+    assert_eq!(inputs.turnout(), Turnout { people: 2, complete: 1, partly: 1 });
+    inputs.take_part(true);
+    assert_eq!(inputs.participants.len(), 2, "nobody takes part twice");
+    inputs.take_part(false);
+    assert_eq!(counted(&inputs, 1), ["ana"]);
+    assert!(inputs.own_score("invoices", "pain").is_some(), "the scores stay");
+    // A guest's ballot is one of somebody else too.
+    inputs.delete_participant("ana");
+    assert_eq!(counted(&inputs, 1), [ME]);
+    inputs.set_score("guest", "invoices", "pain", Some(4)).unwrap();
+    assert_eq!(counted(&inputs, 1), ["guest"]);
+    assert_eq!(inputs.check(), Ok(()));
+}
+
+#[test]
+fn the_device_goes_to_everybody_who_has_not_confirmed() {
+    let mut inputs = example();
+    for id in ["a", "b", "c"] {
+        inputs.add_participant(Participant { id: id.into(), name: id.into(), role: None }).unwrap();
+    }
+    assert_eq!(inputs.next_to_score(None), Some("a"));
+    // Who gives nothing is not asked again at once.
+    assert_eq!(inputs.next_to_score(Some("a")), Some("b"));
+    assert_eq!(inputs.next_to_score(Some("c")), Some("a"));
+    for id in ["a", "b", "c"] {
+        inputs.set_score(id, "invoices", "pain", Some(4)).unwrap();
+    }
+    assert_eq!(inputs.next_to_score(None), None);
+    // What was carried over is asked about anew; who finds it right confirms it.
+    inputs.start_next_round(true, true).unwrap();
+    inputs.confirm_ballot("a");
+    assert_eq!((inputs.next_to_score(Some("a")), inputs.next_to_score(Some("b"))), (Some("b"), Some("c")));
+    assert_eq!(inputs.ballot_of("a", 2).unwrap().revision, 1);
+    inputs.set_score("b", "invoices", "pain", Some(5)).unwrap();
+    inputs.confirm_ballot("b");
+    assert_eq!(inputs.ballot_of("b", 2).unwrap().revision, 1, "it was given anew already");
+}
+
+#[test]
+fn nobody_without_name_role_and_scores_is_kept() {
+    let mut inputs = example();
+    for (id, name, role) in [("a", "Ana", None), ("b", " ", None), ("c", "", Some("CTO")), ("d", "", None)] {
+        let role = role.map(str::to_owned);
+        inputs.add_participant(Participant { id: id.into(), name: name.into(), role }).unwrap();
+    }
+    inputs.set_score("d", "invoices", "pain", Some(4)).unwrap();
+    inputs.take_part(true);
+    inputs.drop_nameless();
+    assert_eq!(inputs.participants.iter().map(|it| &*it.id).collect::<Vec<_>>(), ["a", "c", "d", ME]);
 }
 
 #[test]

@@ -34,18 +34,31 @@ fn people_are_called_by_name_unless_names_are_hidden() {
 }
 
 #[test]
-fn a_round_says_how_many_have_scored() {
+fn a_round_says_how_many_have_scored_everything() {
     let mut inputs = workshop();
     let said = |inputs: &PrioritiseInputs| group::round(inputs, &english());
     assert!(said(&inputs).contains("0 of 2"));
     inputs.start_session("s1".into(), true);
     inputs.set_score("p1", "a", &inputs.criteria[0].id.clone(), Some(3)).unwrap();
-    assert!(said(&inputs).contains("secret: 1 of 2"));
-    inputs.set_score("p2", "a", &inputs.criteria[0].id.clone(), Some(3)).unwrap();
-    assert!(said(&inputs).contains("everyone has scored (2)"));
+    // Fifteen of sixteen scores are open.
+    assert_eq!(said(&inputs), "Round 1 is secret: 0 of 2 people have scored everything, 1 in part.");
     assert_eq!(group::progress(&inputs, "p1", &english()), "1 of 16 scores in this round");
+    let fill = |inputs: &mut PrioritiseInputs, person: &str| {
+        let cells: Vec<String> = inputs.criteria.iter().map(|it| it.id.clone()).collect();
+        for (item, criterion) in ["a", "b"].iter().flat_map(|item| cells.iter().map(move |it| (item, it))) {
+            inputs.set_score(person, item, criterion, Some(3)).unwrap();
+        }
+    };
+    fill(&mut inputs, "p1");
+    assert_eq!(said(&inputs), "Round 1 is secret: 1 of 2 people have scored everything.");
+    fill(&mut inputs, "p2");
+    assert!(said(&inputs).contains("all 2 people have scored everything"), "{}", said(&inputs));
+    // Whoever is not listed and sent a ballot is one of the people too.
+    fill(&mut inputs, "guest");
+    assert!(said(&inputs).contains("all 3 people have scored everything"), "{}", said(&inputs));
     inputs.start_next_round(true, true).unwrap();
-    assert!(said(&inputs).contains("Round 2"));
+    // What was carried over has not been looked at.
+    assert_eq!(said(&inputs), "Round 2 is secret: 0 of 3 people have scored everything.");
     assert!(group::progress(&inputs, "p1", &english()).contains("carried over"));
 }
 
@@ -82,6 +95,27 @@ fn majorities_in_a_circle_are_named_as_one() {
 }
 
 #[test]
+fn where_all_are_drawn_nobody_is_named() {
+    let titles = ["Alpha", "Beta", "Gamma"];
+    let said = |ballots: &[[f64; 3]]| {
+        let rows: Vec<_> = ballots.iter().map(|row| row.map(Some).to_vec()).collect();
+        group::condorcet(&aggregate(&rows), &|place| titles[place], &english())
+    };
+    assert_eq!(said(&[[3.0, 2.0, 1.0], [1.0, 2.0, 3.0]]), "No majority winner.");
+    let some = said(&[[3.0, 2.0, 1.0], [2.0, 3.0, 1.0]]);
+    assert!(some.contains("Alpha") && some.contains("Beta") && !some.contains("Gamma"), "{some}");
+}
+
+#[test]
+fn only_some_of_many_cells_are_discussed_first() {
+    assert_eq!(group::to_discuss(5, 2, &english()), "5 cells to discuss first, by the scores of 2 people.");
+    assert_eq!(
+        group::to_discuss(46, 2, &english()),
+        "46 cells are far apart, by the scores of 2 people. These 5 come first."
+    );
+}
+
+#[test]
 fn a_must_have_that_does_not_fit_says_what_it_needs() {
     let said = group::conflict(&Conflict::Budget { needed: 120_000.0, allowed: 90_000.0 }, &|_| "", &english());
     assert_eq!(said, "The use cases that must be in cost $120,000; the budget is $90,000.");
@@ -95,8 +129,11 @@ fn a_pasted_text_gives_each_of_its_links() {
         ..BallotFile::default()
     };
     let links = ["p1", "p2"].map(|id| ["https://example.org/x", LINK, &ballot(id).to_link()].concat());
-    let text = format!("Hello,\nhere they are: {}\nand {}\nBye", links[0], links[1]);
-    let who: Vec<String> = pasted(&text).into_iter().map(|it| it.unwrap().ballot.participant).collect();
+    let text = format!("Hello,\nhere they are: {}\nand {}\n\nBye", links[0], links[1]);
+    let mut found = pasted(&text);
+    // Every line is answered: those without a link are told of last.
+    assert_eq!(found.pop(), Some(Err(NotABallot::NoLink { lines: vec!["Hello,".into(), "Bye".into()] })));
+    let who: Vec<String> = found.into_iter().map(|it| it.unwrap().ballot.participant).collect();
     assert_eq!(who, ["p1", "p2"]);
     assert_eq!(pasted(&ballot("p3").to_json()).remove(0).unwrap().ballot.participant, "p3");
     let cut = &links[0][..links[0].len() - 3];

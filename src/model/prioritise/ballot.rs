@@ -38,6 +38,8 @@ pub struct Invitation {
 pub struct InvitedItem {
     pub id: String,
     pub title: String,
+    /// What it is about; null: nothing is written, or a code to scan has no room for it.
+    pub description: Option<String>,
 }
 
 /// A criterion as the one who scores sees it; null and empty are the pack's words, as in the document.
@@ -85,6 +87,10 @@ pub enum NotABallot {
     Field(Fault),
     /// A link that was cut off or changed on its way.
     Damaged,
+    /// Lines among links that hold none.
+    NoLink {
+        lines: Vec<String>,
+    },
 }
 
 impl Default for Title {
@@ -110,7 +116,11 @@ impl Title {
 impl Invitation {
     /// What this document asks in its present round; `None` before a workshop has begun.
     pub fn of(inputs: &PrioritiseInputs, title: &str, participant: Option<Participant>) -> Option<Invitation> {
-        let item = |it: &Item| InvitedItem { id: it.id.clone(), title: it.title.clone() };
+        let item = |it: &Item| InvitedItem {
+            id: it.id.clone(),
+            title: it.title.clone(),
+            description: Some(it.description.trim().to_owned()).filter(|text| !text.is_empty()),
+        };
         let criteria = inputs.criteria.iter().cloned().map(|it| InvitedCriterion {
             id: it.id,
             title: it.title,
@@ -128,6 +138,13 @@ impl Invitation {
             items: inputs.items.iter().map(item).collect(),
             criteria: criteria.collect(),
         })
+    }
+
+    /// The same without what use cases are about, for a code that must be short.
+    pub fn brief(&self) -> Invitation {
+        let mut brief = self.clone();
+        brief.items.iter_mut().for_each(|it| it.description = None);
+        brief
     }
 
     /// An empty ballot of a person for it, in revision 1.
@@ -154,13 +171,21 @@ impl BallotFile {
 }
 
 /// Ballots in a text that somebody has pasted: the JSON of one, or links among other words, each a ballot or the
-/// reason why it is none. A text without any link is read as the code of one.
+/// reason why it is none, and last the lines without any. A text without any link is read as the code of one.
 pub fn pasted(text: &str) -> Vec<Result<BallotFile, NotABallot>> {
     let text = text.trim();
     if text.starts_with('{') {
         return vec![BallotFile::from_json(text)];
     }
-    let links: Vec<&str> = text.split_whitespace().filter(|word| word.contains(LINK)).collect();
-    let links = if links.is_empty() { vec![text] } else { links };
-    links.into_iter().map(BallotFile::from_link).collect()
+    if !text.contains(LINK) {
+        return vec![BallotFile::from_link(text)];
+    }
+    let links = text.split_whitespace().filter(|word| word.contains(LINK));
+    let mut found: Vec<_> = links.map(BallotFile::from_link).collect();
+    let idle = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains(LINK));
+    let lines: Vec<String> = idle.map(str::to_owned).collect();
+    if !lines.is_empty() {
+        found.push(Err(NotABallot::NoLink { lines }));
+    }
+    found
 }

@@ -8,6 +8,8 @@ use crate::model::stats::sum::sum;
 
 /// Quartiles further apart than this share of the scale's width are to be discussed (ours).
 pub const WIDE: f64 = 0.25;
+/// So many cells are discussed first; where people are few, half of all may be far apart (ours).
+pub const FIRST: usize = 5;
 /// What differs by less than this share of the scale differs by rounding alone.
 const SLACK: f64 = 1e-9;
 

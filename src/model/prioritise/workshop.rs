@@ -19,6 +19,16 @@ pub struct Conflict {
     pub ballots: Vec<usize>,
 }
 
+/// How many people have scored in the present round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Turnout {
+    pub people: usize,
+    /// Who have scored every use case on every criterion.
+    pub complete: usize,
+    /// Who have scored some of it.
+    pub partly: usize,
+}
+
 impl Ballot {
     /// Whether both are of the same person and round.
     pub fn is_for(&self, other: &Ballot) -> bool {
@@ -27,6 +37,12 @@ impl Ballot {
 
     pub fn score(&self, item: &str, criterion: &str) -> Option<u32> {
         self.scores.get(item)?.get(criterion).copied()
+    }
+
+    /// Whether every score of it is one of the other.
+    pub fn is_part_of(&self, other: &Ballot) -> bool {
+        let mut rows = self.scores.iter();
+        rows.all(|(item, row)| row.iter().all(|(criterion, score)| other.score(item, criterion) == Some(*score)))
     }
 
     /// How many scores it holds.
@@ -66,9 +82,61 @@ impl PrioritiseInputs {
 
     /// The ballots of a round that count: one a person, in the order of the document.
     pub fn counted(&self, round: u32) -> impl Iterator<Item = &Ballot> {
+        let with_mine = self.counts_mine(round);
+        self.undisputed(round).filter(move |it| with_mine || it.participant != ME)
+    }
+
+    /// The ballots of a round that no other of the same person contradicts.
+    fn undisputed(&self, round: u32) -> impl Iterator<Item = &Ballot> {
         let of_round = move |it: &&Ballot| it.round == round;
         let alone = |it: &&Ballot| self.ballots.iter().filter(|other| other.is_for(it)).count() == 1;
         self.ballots.iter().filter(of_round).filter(alone)
+    }
+
+    /// Whether the scores of whoever works on this document count in a round: where they take part, and where nobody
+    /// else has scored. Who only moderates has no vote, and neither has an example.
+    pub fn counts_mine(&self, round: u32) -> bool {
+        let another = |it: &Ballot| it.round == round && it.participant != ME && it.count() > 0;
+        self.takes_part() || !self.ballots.iter().any(another)
+    }
+
+    /// Whether whoever works on this document stands in the list of those who score.
+    pub fn takes_part(&self) -> bool {
+        self.participants.iter().any(|it| it.id == ME)
+    }
+
+    /// How far everybody has come in this round: those on the list, and guests who have sent a ballot for it.
+    pub fn turnout(&self) -> Turnout {
+        let all = self.items.len() * self.criteria.len();
+        let mut turnout = Turnout::default();
+        for person in self.people() {
+            let listed = self.participants.iter().any(|it| it.id == person.id);
+            let mut ballots = self.ballots.iter().filter(|it| it.round == self.round && it.participant == person.id);
+            let (ballot, another) = (ballots.next(), ballots.next());
+            if !listed && (person.id == ME || ballot.is_none()) {
+                continue;
+            }
+            turnout.people += 1;
+            // What was carried over in revision 0 nobody has looked at.
+            match ballot.filter(|it| another.is_none() && it.revision > 0).map_or(0, Ballot::count) {
+                0 => {}
+                count if count >= all => turnout.complete += 1,
+                _ => turnout.partly += 1,
+            }
+        }
+        turnout
+    }
+
+    /// The next on the list after somebody, round and round, who has not scored in this round; after nobody the first.
+    pub fn next_to_score(&self, after: Option<&str>) -> Option<&str> {
+        let touched = |id: &str| {
+            let mine = |it: &&Ballot| it.round == self.round && it.participant == id;
+            self.ballots.iter().find(mine).is_some_and(|it| it.revision > 0)
+        };
+        let begin = after.and_then(|after| self.participants.iter().position(|it| it.id == after));
+        let (before, behind) = self.participants.split_at(begin.map_or(0, |place| place + 1));
+        let mut waiting = behind.iter().chain(before).filter(|it| !touched(&it.id) && Some(it.id.as_str()) != after);
+        waiting.next().map(|it| it.id.as_str())
     }
 
     /// A person's ballot of a round, where one counts.
@@ -155,6 +223,32 @@ impl PrioritiseInputs {
         Ok(())
     }
 
+    /// Puts whoever works on this document on the list of those who score, or takes them off it; their scores stay.
+    pub fn take_part(&mut self, part: bool) {
+        self.participants.retain(|it| it.id != ME);
+        if part {
+            self.participants.push(Participant { id: ME.to_owned(), ..Participant::default() });
+        }
+    }
+
+    /// Takes those off the list of whom nothing is known: neither a name nor a role nor a score.
+    pub fn drop_nameless(&mut self) {
+        let Self { participants, ballots, .. } = self;
+        participants.retain(|it| {
+            let named = !it.name.trim().is_empty() || it.role.as_deref().is_some_and(|role| !role.trim().is_empty());
+            named || it.id == ME || ballots.iter().any(|ballot| ballot.participant == it.id)
+        });
+    }
+
+    /// Lets scores that were carried over stand as given anew.
+    pub fn confirm_ballot(&mut self, participant: &str) {
+        let round = self.round;
+        let carried = |it: &&mut Ballot| it.participant == participant && it.round == round && it.revision == 0;
+        if let Some(ballot) = self.ballots.iter_mut().find(carried) {
+            ballot.revision = 1;
+        }
+    }
+
     /// Names a person otherwise; a guest gets a place in the list by it.
     pub fn edit_participant(&mut self, id: &str, edit: impl FnOnce(&mut Participant)) -> Result<(), EditError> {
         let mut person = self.people().into_iter().find(|it| it.id == id).ok_or(EditError::Missing)?;
@@ -211,7 +305,7 @@ impl PrioritiseInputs {
         if self.round >= MOST_ROUNDS {
             return Err(EditError::Full { most: MOST_ROUNDS as usize });
         }
-        let carried: Vec<Ballot> = if carry { self.counted(self.round).cloned().collect() } else { Vec::new() };
+        let carried: Vec<Ballot> = if carry { self.undisputed(self.round).cloned().collect() } else { Vec::new() };
         self.round += 1;
         self.hidden = hidden;
         self.ballots.extend(carried.into_iter().map(|it| Ballot { round: self.round, revision: 0, ..it }));

@@ -20,7 +20,6 @@ pub fn ballots(desk: Desk) -> Vec<El> {
         files::choose(desk),
         files::paste(desk),
         el("div").class("pri-arrivals").children_with(move || arrivals::arrivals(desk)),
-        el("div").children_with(move || conflicts::conflicts(desk)),
         invited(desk),
     ]
 }

@@ -21,6 +21,57 @@ pub mod single;
 /// Scales with more steps than this have a field instead of a button for each.
 const MOST_STEPS: u32 = 11;
 
+/// A scale with a button for each score.
+pub struct Steps<'a> {
+    /// Of the group of buttons; no other on the page has it.
+    pub name: &'a str,
+    pub low: u32,
+    pub high: u32,
+    pub anchors: &'a [Anchor],
+}
+
+/// Whether a scale has few enough scores for a button each.
+pub fn has_steps(low: u32, high: u32) -> bool {
+    high - low < MOST_STEPS
+}
+
+impl Steps<'_> {
+    /// The buttons, each with what its score means where that is described.
+    pub fn view(&self, read: Rc<dyn Fn() -> Option<u32>>, write: Rc<dyn Fn(u32)>) -> El {
+        let step = |score: u32| {
+            let number = score.to_string();
+            let meaning = self.anchors.iter().find(|anchor| anchor.score == score).map(|anchor| &*anchor.text);
+            let (read, write) = (read.clone(), write.clone());
+            let input = el("input")
+                .attr("type", "radio")
+                .attr("name", self.name)
+                .attr("value", &number)
+                .checked(move || read() == Some(score))
+                .on("change", move |_| write(score));
+            let meaning = meaning.map(|meaning| el("span").class("sr").text([": ", meaning].concat()));
+            let text = el("span").text(&number).children(meaning);
+            el("label").class("segment").child(input).child(text)
+        };
+        el("div").class("segmented steps-of-scale").children((self.low..=self.high).map(step))
+    }
+}
+
+/// The score whose key was pressed on one of the buttons; 0 is ten where the scale begins above it.
+pub fn pressed(event: &Event, low: u32, high: u32) -> Option<u32> {
+    let radio = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok())?;
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    if radio.type_() != "radio" || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    let figure = event.key().parse::<u32>().ok().filter(|figure| *figure < 10)?;
+    let score = if figure == 0 && low > 0 { 10 } else { figure };
+    let fits = (low..=high).contains(&score);
+    if fits {
+        event.prevent_default();
+    }
+    fits.then_some(score)
+}
+
 /// One cell: a use case and a criterion by their ids.
 #[derive(Clone, Copy)]
 struct Cell {
@@ -28,6 +79,16 @@ struct Cell {
     ids: Signal<(String, String)>,
     /// Why the last score was not taken.
     fault: Signal<String>,
+}
+
+/// That what is scored here does not count, where it does not.
+pub fn no_vote(desk: Desk) -> El {
+    let counts = move || {
+        let document = desk.session.document.read();
+        let inputs = &document.workspace.prioritise;
+        inputs.hidden || inputs.counts_mine(inputs.round)
+    };
+    el("p").class("notice").flag("hidden", counts).text(desk.session.words().prioritise().scores_no_vote)
 }
 
 /// The scores of one use case, by its id.
@@ -45,7 +106,9 @@ pub fn scores(desk: Desk, item: &str) -> El {
             return vec![el("p").class("notice").text(desk.session.words().prioritise().scores_hidden)];
         }
         let Some(pack) = untrack(|| desk.pack()) else { return Vec::new() };
-        criteria.with(|criteria| criteria.iter().map(|it| one(desk, &pack, &item, it)).collect())
+        let scores =
+            |criteria: &Vec<Criterion>| criteria.iter().map(|it| one(desk, &pack, &item, it)).collect::<Vec<_>>();
+        [no_vote(desk)].into_iter().chain(criteria.with(scores)).collect()
     })
 }
 
@@ -56,7 +119,7 @@ fn one(desk: Desk, pack: &Rc<Pack>, item: &str, criterion: &Criterion) -> El {
     let anchors = pack.anchors_of(criterion);
     let against = if criterion.direction == Direction::Cost { it.score_against } else { "" };
     let note = [pack.meaning_of(criterion), against].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
-    let given = if criterion.hi - criterion.lo < MOST_STEPS {
+    let given = if has_steps(criterion.lo, criterion.hi) {
         cell.steps(criterion, &anchors)
     } else {
         cell.field(pack, criterion)
@@ -65,7 +128,11 @@ fn one(desk: Desk, pack: &Rc<Pack>, item: &str, criterion: &Criterion) -> El {
     let fieldset = el("fieldset")
         .class("scoring")
         .attr("data-criterion", &criterion.id)
-        .on("keydown", move |event| cell.press(&event, low, high))
+        .on("keydown", move |event| {
+            if let Some(score) = pressed(&event, low, high) {
+                let _ = cell.write(Some(score));
+            }
+        })
         .child(el("legend").text(pack.title_of(criterion)))
         .child(el("p").class("row-note").text(note.join(" ")))
         .child(given);
@@ -99,23 +166,10 @@ impl Cell {
         fault
     }
 
-    /// A button for each score, which says what it means where that is described.
     fn steps(self, criterion: &Criterion, anchors: &[Anchor]) -> El {
         let name = self.ids.peek_with(|(item, criterion)| ["score-", item, "-", criterion].concat());
-        let step = |score: u32| {
-            let number = score.to_string();
-            let meaning = anchors.iter().find(|anchor| anchor.score == score).map(|anchor| &*anchor.text);
-            let input = el("input")
-                .attr("type", "radio")
-                .attr("name", &name)
-                .attr("value", &number)
-                .checked(move || self.score() == Some(score))
-                .on("change", move |_| drop(self.write(Some(score))));
-            let meaning = meaning.map(|meaning| el("span").class("sr").text([": ", meaning].concat()));
-            let text = el("span").text(&number).children(meaning);
-            el("label").class("segment").child(input).child(text)
-        };
-        el("div").class("segmented steps-of-scale").children((criterion.lo..=criterion.hi).map(step))
+        let steps = Steps { name: &name, low: criterion.lo, high: criterion.hi, anchors };
+        steps.view(Rc::new(move || self.score()), Rc::new(move |score| drop(self.write(Some(score)))))
     }
 
     fn field(self, pack: &Pack, criterion: &Criterion) -> El {
@@ -133,22 +187,6 @@ impl Cell {
         let stored = move || self.score().map(|score| score.to_string()).unwrap_or_default();
         let named = Named { label: range, name: "score", note: "" };
         checked_field(self.desk.session, named, Box::new(stored), Box::new(take))
-    }
-
-    /// Figures are scores where the focus is on a button; 0 is ten where the scale begins above it.
-    fn press(self, event: &Event, low: u32, high: u32) {
-        let radio = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-        if radio.is_none_or(|it| it.type_() != "radio") {
-            return;
-        }
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        let Some(figure) = event.key().parse::<u32>().ok().filter(|figure| plain && *figure < 10) else { return };
-        let score = if figure == 0 && low > 0 { 10 } else { figure };
-        if (low..=high).contains(&score) {
-            event.prevent_default();
-            let _ = self.write(Some(score));
-        }
     }
 }
 

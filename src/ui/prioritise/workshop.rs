@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::Desk;
+use super::ballots::conflicts::conflicts;
 use super::ballots::{self, guest::Guest};
 use crate::model::prioritise::PrioritiseInputs;
 use crate::model::prioritise::ballot::BallotFile;
@@ -28,10 +29,14 @@ pub struct Workshop {
     pub invited: Signal<Option<String>>,
     /// What came in and waits to be taken over.
     pub arrived: Signal<RefCell<Vec<Arrival>>>,
+    /// What was taken over since the page was opened, by which ballots that contradict each other are told apart.
+    pub taken: Signal<RefCell<Vec<Arrival>>>,
     /// The invitation this page was opened with.
     pub guest: Signal<Option<Guest>>,
     /// The ballot of whoever was invited.
     pub ballot: Signal<BallotFile>,
+    /// What became of that ballot when whoever was invited left it: `kept` or `deleted`; empty: they have not.
+    pub left: Signal<&'static str>,
     /// Why something that was opened here is no invitation; empty: there is nothing to say.
     pub refused: Signal<String>,
 }
@@ -43,8 +48,10 @@ impl Default for Workshop {
             criterion: Signal::new(0),
             invited: Signal::new(None),
             arrived: Signal::new(RefCell::default()),
+            taken: Signal::new(RefCell::default()),
             guest: Signal::new(None),
             ballot: Signal::new(BallotFile::default()),
+            left: Signal::new(""),
             refused: Signal::new(String::new()),
         }
     }
@@ -60,6 +67,7 @@ impl Workshop {
 pub fn tab(desk: Desk) -> Vec<El> {
     let panel = taking_drops(el("div").class("pri-workshop"), move |files| ballots::files::read(desk, files))
         .children(rounds::round(desk))
+        .child(el("div").class("pri-conflicts").children_with(move || conflicts(desk)))
         .child(el("div").child_with(move || movement::movement(desk)))
         .child(el("section").class("pri-part").children(roster::roster(desk)))
         .child(el("section").class("pri-part").children(ballots::ballots(desk)));

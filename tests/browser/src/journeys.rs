@@ -109,6 +109,7 @@ pub const ALL: &[Journey] = &[
     journey!(thread::single_keys_off in [Browser::Chromium]),
     journey!(reruns::prioritise_reruns_show_progress_and_can_be_cancelled),
     journey!(workshop::workshop_secret_round),
+    journey!(workshop::workshop_roster),
     journey!(workshop::workshop_ballots_listed),
     journey!(workshop::workshop_order_free),
     journey!(workshop::workshop_invitation),

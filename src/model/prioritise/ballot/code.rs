@@ -114,6 +114,7 @@ impl Invitation {
         for item in &self.items {
             bytes.text(&item.id);
             bytes.text(&item.title);
+            bytes.optional(item.description.as_deref());
         }
         bytes.number(self.criteria.len() as u32);
         for it in &self.criteria {
@@ -143,7 +144,8 @@ impl Invitation {
             it.participant = Some(Participant { id, name, role: left.optional("participant.role")? });
         }
         for _ in 0..left.count(MOST_ITEMS)? {
-            it.items.push(InvitedItem { id: left.id("items")?, title: left.text("items")? });
+            let (id, title) = (left.id("items")?, left.text("items")?);
+            it.items.push(InvitedItem { id, title, description: left.optional("items")? });
         }
         for _ in 0..left.count(MOST_CRITERIA)? {
             let mut criterion = InvitedCriterion { id: left.id("criteria")?, ..InvitedCriterion::default() };

@@ -31,7 +31,7 @@ impl BallotFile {
     pub fn to_json(&self) -> String {
         let Ballot { participant, name, role, round, revision, scores } = self.ballot.clone();
         let titles = self.titles.iter().filter_map(|(id, title)| Some((id, title.text()?)));
-        let item = |(id, title): (&str, &str)| InvitedItem { id: id.to_owned(), title: title.to_owned() };
+        let item = |(id, title): (&str, &str)| Titled { id: id.to_owned(), title: title.to_owned() };
         let mut written = Written {
             format: BallotFormat::Ballot,
             version: VERSION,
@@ -82,8 +82,15 @@ struct Written {
     round: u32,
     participant: Participant,
     revision: u32,
-    items: Vec<InvitedItem>,
+    items: Vec<Titled>,
     scores: GivenScores,
+}
+
+/// A use case by the title it had when it was scored.
+#[derive(Default)]
+struct Titled {
+    id: String,
+    title: String,
 }
 
 #[derive(Default)]
@@ -121,10 +128,22 @@ impl Record for WrittenInvitation {
     }
 }
 
+impl Record for Titled {
+    fn fields(&mut self, visit: Visit) {
+        visit("id", Slot::Id(&mut self.id));
+        visit("title", Slot::Text(&mut self.title));
+    }
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 impl Record for InvitedItem {
     fn fields(&mut self, visit: Visit) {
         visit("id", Slot::Id(&mut self.id));
         visit("title", Slot::Text(&mut self.title));
+        visit("description", Slot::OptionalText(&mut self.description));
     }
 
     fn id(&self) -> &str {

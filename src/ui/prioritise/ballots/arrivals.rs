@@ -2,7 +2,10 @@
 
 use leptos::prelude::untrack;
 
-use crate::model::prioritise::merge::{Joined, Outcome, Report};
+use super::conflicts;
+use crate::model::prioritise::ballot::BallotFile;
+use crate::model::prioritise::inputs::Ballot;
+use crate::model::prioritise::merge::{Arrival, Joined, Outcome, Report};
 use crate::ui::element::{El, button, el};
 use crate::ui::prioritise::Desk;
 use crate::ui::session::Toast;
@@ -23,22 +26,37 @@ pub fn arrivals(desk: Desk) -> Vec<El> {
     let inputs = &document.workspace.prioritise;
     let mut then = inputs.clone();
     let reports = then.merge_ballots(all.clone());
-    let coming = reports.iter().filter(|report| comes(report)).count();
+    let coming = count(&reports, &all);
+    let disputed = then.conflicts();
     let Some(pack) = desk.pack() else { return Vec::new() };
-    let item = |report: &Report| {
+    let item = |(report, arrival): (&Report, &Arrival)| {
         let taken = matches!(report.outcome, Outcome::Joined(_));
         let text = el("p").class(if taken { "" } else { "notice" }).text(say::outcome(report, words));
         let notes = report.notes.iter().map(|note| el("li").text(say::note(note, inputs, &pack, words)));
+        let apart = match &report.outcome {
+            Outcome::Joined(Joined::Contradicts) => arrival
+                .ballot
+                .as_ref()
+                .ok()
+                .and_then(|it| conflicts::of(&it.ballot, &disputed))
+                .and_then(|it| conflicts::apart(desk, &then, it)),
+            _ => None,
+        };
+        let apart = apart.map(|text| el("li").text(text));
         el("li")
             .attr("data-outcome", if taken { "taken" } else { "refused" })
             .child(el("p").class("overline").text(&report.name))
             .child(text)
-            .child(el("ul").class("row-note").children(notes))
+            .child(el("ul").class("row-note").children(notes).children(apart))
     };
-    let items: Vec<El> = reports.iter().map(item).collect();
+    let items: Vec<El> = reports.iter().zip(all.iter()).map(item).collect();
     let take = button("primary")
         .attr("data-action", "take-ballots")
-        .text(fill(it.take_ballots, &[("count", &coming.to_string())]))
+        .text(if coming == 1 {
+            it.take_ballot.to_owned()
+        } else {
+            fill(it.take_ballots, &[("count", &coming.to_string())])
+        })
         .on_click(move || take(desk, coming));
     let close = button("secondary")
         .attr("data-action", "take-none")
@@ -57,6 +75,19 @@ pub fn arrivals(desk: Desk) -> Vec<El> {
     })
 }
 
+/// How many ballots are here afterwards that were not before: a newer one of the same person is no second one.
+fn count(reports: &[Report], all: &[Arrival]) -> usize {
+    let mut taken: Vec<&Ballot> = Vec::new();
+    for (report, arrival) in reports.iter().zip(all) {
+        let Ok(BallotFile { ballot, .. }) = &arrival.ballot else { continue };
+        let replaces = matches!(report.outcome, Outcome::Joined(Joined::Replaced { .. }));
+        if comes(report) && !(replaces && taken.iter().any(|it| it.is_for(ballot))) {
+            taken.push(ballot);
+        }
+    }
+    taken.len()
+}
+
 /// Whether taking it over changes anything.
 fn comes(report: &Report) -> bool {
     matches!(report.outcome, Outcome::Joined(Joined::Added | Joined::Replaced { .. } | Joined::Contradicts))
@@ -66,6 +97,7 @@ fn comes(report: &Report) -> bool {
 fn take(desk: Desk, count: usize) {
     let all = desk.workshop.arrived.peek().borrow().clone();
     desk.workshop.arrived.set(Vec::new().into());
+    desk.workshop.taken.peek().borrow_mut().extend(all.iter().cloned());
     desk.act("ballots", |inputs| drop(inputs.merge_ballots(all)));
     let words = desk.session.locale.now().words();
     let text = fill(words.prioritise().ballots_taken, &[("count", &count.to_string())]);

@@ -43,9 +43,12 @@ pub fn paste(desk: Desk) -> El {
         .flag("disabled", move || text.with(|text| text.trim().is_empty()))
         .text(words.read_pasted)
         .on_click(move || {
-            let name = |number: usize| fill(words.pasted_name, &[("number", &number.to_string())]);
+            let name = |place: usize, ballot: &Result<BallotFile, NotABallot>| match ballot {
+                Err(NotABallot::NoLink { .. }) => words.pasted_rest.to_owned(),
+                _ => fill(words.pasted_name, &[("number", &(place + 1).to_string())]),
+            };
             let found = pasted(&text.peek()).into_iter().enumerate();
-            show(desk, found.map(|(place, ballot)| Arrival { name: name(place + 1), ballot }).collect());
+            show(desk, found.map(|(place, ballot)| Arrival { name: name(place, &ballot), ballot }).collect());
             text.set(String::new());
         });
     el("div")
@@ -80,7 +83,8 @@ pub fn read(desk: Desk, files: Vec<File>) {
     spawn_local(async move {
         let mut found = Vec::new();
         for file in files {
-            let name = file.name();
+            let day = browser::format_day(&browser::changed_on(&file), desk.session.locale.now().tag());
+            let name = [&file.name(), " · ", &day].concat();
             let ballot = match browser::read_file(file, MOST_BYTES).await {
                 Ok(text) => BallotFile::from_json(&text),
                 Err(bytes) => Err(NotABallot::TooLarge { bytes }),

@@ -14,7 +14,7 @@ use crate::storage::Storage;
 use crate::ui::controls::event_value;
 use crate::ui::element::{El, button, el};
 use crate::ui::prioritise::Desk;
-use crate::ui::prioritise::workshop::sheet::{Asked, Sheet};
+use crate::ui::prioritise::workshop::sheet::{Asked, Listed, Sheet};
 use crate::ui::shell::file_name;
 use crate::words::{fill, prioritise as say};
 
@@ -69,6 +69,7 @@ fn open(desk: Desk, invitation: Invitation) {
     let kept = Local.read(&key(&invitation)).ok().flatten().and_then(|text| BallotFile::from_json(&text).ok());
     let ballot = kept.filter(|it| it.session == invitation.session).unwrap_or(fresh);
     desk.workshop.refused.set(String::new());
+    desk.workshop.left.set("");
     desk.workshop.criterion.set(0);
     desk.workshop.ballot.set(ballot);
     desk.workshop.guest.set(Some(Guest { invitation: Rc::new(invitation), ballot: desk.workshop.ballot }));
@@ -100,6 +101,10 @@ impl Guest {
 /// The page for whoever was invited; nothing without an invitation.
 pub fn screen(desk: Desk) -> Option<El> {
     let guest = desk.workshop.guest.get()?;
+    let left = desk.workshop.left.get();
+    if !left.is_empty() {
+        return Some(farewell(desk, &guest, left == "kept"));
+    }
     let pack = desk.pack()?;
     let session = desk.session;
     let words = session.words().prioritise();
@@ -116,15 +121,12 @@ pub fn screen(desk: Desk) -> Option<El> {
     let (reader, writer) = (guest.ballot, guest.clone());
     let sheet = Sheet {
         asked: it.criteria.iter().map(|it| Asked::invited(it, &pack)).collect(),
-        items: it.items.iter().map(|it| (it.id.clone(), it.title.clone())).collect(),
+        items: it.items.iter().map(Listed::invited).collect(),
         read: Rc::new(move |item, criterion| reader.with(|it| it.ballot.score(item, criterion))),
         write: Rc::new(move |item, criterion, score| writer.change(|it| it.ballot.write(item, criterion, score))),
         criterion: desk.workshop.criterion,
     };
-    let send = button("primary")
-        .attr("data-action", "to-reply")
-        .text(words.guest_send)
-        .on_click(move || session.focus_soon(".pri-reply h2"));
+    let finish = Rc::new(move || session.focus_soon(".pri-reply h2"));
     let title = fill(words.guest_title, &[("title", &it.title)]);
     Some(
         el("div")
@@ -132,7 +134,7 @@ pub fn screen(desk: Desk) -> Option<El> {
             .child(el("h1").attr("tabindex", "-1").text(title))
             .child(el("p").class("lead").text(head))
             .children(who)
-            .child(sheet.view(session, send))
+            .child(sheet.view(session, "to-reply", words.guest_finish, finish))
             .child(el("section").class("pri-part pri-reply").children(reply(desk, &guest)))
             .child(leaving(desk, &guest)),
     )
@@ -159,37 +161,67 @@ fn name_field(desk: Desk, guest: &Guest, role: bool) -> El {
         .child(field)
 }
 
-/// The way back: a file first, then a link.
+/// The way back: a link, or a file.
 fn reply(desk: Desk, guest: &Guest) -> Vec<El> {
     let words = desk.session.words().prioritise();
     let ballot = guest.ballot;
-    let save = button("primary").attr("data-action", "save-ballot").text(words.save_ballot).on_click(move || {
+    let save = button("secondary").attr("data-action", "save-ballot").text(words.save_ballot).on_click(move || {
         let it = ballot.now();
         let name = it.ballot.name.clone().unwrap_or_default();
         browser::download(&file_name(&name, "landfall-ballot.json"), "application/json", &it.to_json());
     });
-    let links = move || invite::link(desk, &ballot.with(BallotFile::to_link), "reply-link", words.reply_link);
+    let links = move || invite::link(desk, &ballot.with(BallotFile::to_link), "reply-link", "primary");
     vec![
         el("h2").attr("tabindex", "-1").text(words.reply_head),
         el("p").class("quiet").text(words.reply_note),
-        el("div").class("button-row").child(save),
         el("div").children_with(links),
+        el("div").class("button-row").child(save),
     ]
 }
 
 fn leaving(desk: Desk, guest: &Guest) -> El {
     let words = desk.session.words().prioritise();
-    let leave = move || {
-        browser::clear_fragment();
-        desk.workshop.guest.set(None);
-        desk.session.focus_soon(".tool h1");
+    let leave = move |left: &'static str| {
+        desk.workshop.left.set(left);
+        desk.session.focus_soon(".pri-guest h1");
     };
     let key = key(&guest.invitation);
     let forget = button("link").attr("data-action", "forget-ballot").text(words.guest_forget).on_click(move || {
         // What cannot be removed was never kept.
         let _ = Local.remove(&key);
-        leave();
+        leave("deleted");
     });
-    let close = button("link").attr("data-action", "leave-ballot").text(words.guest_leave).on_click(leave);
-    el("div").class("pri-ways").child(close).child(forget)
+    let close = button("link").attr("data-action", "leave-ballot").text(words.guest_leave);
+    el("div").class("pri-ways").child(close.on_click(move || leave("kept"))).child(forget)
+}
+
+/// What became of the ballot, and the way back to it. The page's fragment stays until then, so that reloading the page
+/// opens the ballot again.
+fn farewell(desk: Desk, guest: &Guest, kept: bool) -> El {
+    let words = desk.session.words().prioritise();
+    let given = guest.ballot.peek_with(|it| it.ballot.count());
+    let all = guest.invitation.items.len() * guest.invitation.criteria.len();
+    let stored = || Local.read(&key(&guest.invitation)).ok().flatten().is_some();
+    let (head, note) = match kept {
+        false => (words.guest_deleted, words.guest_deleted_note.to_owned()),
+        true if given > 0 && !stored() => (words.guest_thanks, words.guest_not_kept.to_owned()),
+        true => {
+            (words.guest_thanks, fill(words.guest_kept, &[("count", &given.to_string()), ("all", &all.to_string())]))
+        }
+    };
+    let back = button("primary").attr("data-action", "back-to-ballot").text(words.guest_back).on_click(move || {
+        desk.workshop.left.set("");
+        desk.session.focus_soon(".pri-guest h1");
+    });
+    let close = button("link").attr("data-action", "to-tool").text(words.guest_to_tool).on_click(move || {
+        browser::clear_fragment();
+        desk.workshop.guest.set(None);
+        desk.session.focus_soon(".tool h1");
+    });
+    el("div")
+        .class("pri-guest")
+        .child(el("h1").attr("tabindex", "-1").text(head))
+        .child(el("p").class("lead").text(note))
+        .child(el("div").class("start").children(kept.then_some(back)))
+        .child(el("p").child(close))
 }

@@ -3,14 +3,11 @@
 use super::voice;
 use crate::export::Cell;
 use crate::format::Formats;
-use crate::model::prioritise::dispersion::{Apart, dispersion, to_discuss};
+use crate::model::prioritise::dispersion::{Apart, FIRST, dispersion, to_discuss};
 use crate::ui::element::{El, el};
 use crate::ui::prioritise::{Desk, Shown};
 use crate::ui::take_away::save_csv;
 use crate::words::{fill, group as say};
-
-/// So many are listed at once; the rest is one click away.
-const FIRST: usize = 5;
 
 /// Nothing where nobody is far apart.
 pub fn list(desk: Desk) -> Option<El> {
@@ -52,7 +49,7 @@ fn line(shown: &Shown, it: &Apart, formats: &Formats) -> El {
         .child(el("p").class("row-note").text(given.join(formats.locale.words().list_separator)))
 }
 
-/// Median and spread of every cell; those to discuss are framed and marked, and darker the wider they are.
+/// Median and spread of every cell; those to discuss first are framed and marked, the others far apart shaded.
 pub fn heat(desk: Desk) -> Vec<El> {
     let words = desk.session.words().prioritise();
     let table = move || {
@@ -72,12 +69,19 @@ fn table(shown: &Shown, formats: &Formats) -> Vec<El> {
     let head = |text: &str| el("th").attr("scope", "col").child(el("span").text(text));
     let criteria = shown.criteria();
     let heads = el("tr").child(head(words.use_case)).children(criteria.iter().map(|it| head(it)));
+    let discussed = to_discuss(&shown.it.scores, &shown.it.criteria);
+    let foremost = discussed.get(..FIRST).unwrap_or(&discussed);
     let row = |(item, it): (usize, &crate::model::prioritise::inputs::Item)| {
         let cell = |(criterion, title): (usize, &&str)| {
             let found = dispersion(&shown.it.scores.cell(item, criterion));
             let wide = shown.it.criteria.get(criterion).is_some_and(|it| found.is_wide(it.scale));
-            let class = if wide { "number pri-wide" } else { "number" };
-            el("td").class(class).attr("data-label", title).text(say::cell(&found, wide, formats))
+            let first = foremost.iter().any(|it| (it.item, it.criterion) == (item, criterion));
+            let class = match (first, wide) {
+                (true, _) => "number pri-wide pri-first",
+                (_, true) => "number pri-wide",
+                _ => "number",
+            };
+            el("td").class(class).attr("data-label", title).text(say::cell(&found, first, formats))
         };
         el("tr").child(el("th").attr("scope", "row").text(&it.title)).children(criteria.iter().enumerate().map(cell))
     };

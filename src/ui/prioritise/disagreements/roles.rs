@@ -25,7 +25,10 @@ pub fn roles(desk: Desk) -> El {
     el("div").children_with(move || {
         if several.get() {
             let [table, foot] = data_table("roles", rows);
-            vec![el("p").text_with(finding), table, foot]
+            // Only a rank that is missing needs a word.
+            let whole = move || rows.with(|rows| rows.iter().flatten().all(|cell| cell.shown() != "–"));
+            let missing = el("p").class("row-note").flag("hidden", whole);
+            vec![el("p").text_with(finding), table, missing.text(desk.session.words().prioritise().roles_missing), foot]
         } else {
             vec![el("p").class("quiet").text(desk.session.words().prioritise().roles_need)]
         }

@@ -60,12 +60,14 @@ pub fn grid(desk: Desk) -> Vec<El> {
             .children(untrack(|| it.table()));
         vec![el("div").class("score-scroll").child(table)]
     };
+    // The table moves under what its scores mean, so that this and a fault stay in sight; a fault has its room.
     vec![
+        super::no_vote(desk),
         el("p").class("row-note").text(words.score_grid_note),
         el("div")
             .class("score-legend")
-            .children_with(move || untrack(|| it.legend_of(it.column)).into_iter().collect()),
-        el("p").class("fault").attr("role", "alert").text_with(move || it.wrong.get().text),
+            .child(el("div").children_with(move || untrack(|| it.legend_of(it.column)).into_iter().collect()))
+            .child(el("p").class("fault").attr("role", "alert").text_with(move || it.wrong.get().text)),
         el("div").children_with(content),
     ]
 }

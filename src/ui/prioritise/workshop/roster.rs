@@ -1,11 +1,13 @@
 //! Who takes part: names and roles, how far each has come in this round, and whose scores are entered next.
 
 use leptos::prelude::untrack;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use crate::browser;
 use crate::model::prioritise::edit::EditError;
 use crate::model::prioritise::fields::MOST_PARTICIPANTS;
-use crate::model::prioritise::inputs::{ME, Participant};
+use crate::model::prioritise::inputs::{Ballot, ME, Participant};
 use crate::signal::Derived;
 use crate::ui::controls::{event_checked, event_value};
 use crate::ui::element::{El, button, el};
@@ -23,12 +25,15 @@ pub fn roster(desk: Desk) -> Vec<El> {
     let there = Derived::new(move |_| {
         let document = session.document.read();
         let inputs = &document.workspace.prioritise;
-        let ids: Vec<String> = inputs.people().into_iter().map(|it| it.id).collect();
-        (ids, inputs.hide_names)
+        // Whoever only moderates is no row, whatever they have scored for themselves.
+        let mine = inputs.takes_part();
+        let rows = inputs.people().into_iter().enumerate().map(|(place, it)| (place, it.id));
+        let rows: Vec<(usize, String)> = rows.filter(|(_, id)| mine || id != ME).collect();
+        (rows, inputs.hide_names)
     });
     let rows = move || {
-        let (ids, hidden) = there.get();
-        untrack(|| ids.into_iter().enumerate().map(|(place, id)| row(desk, place, &id, hidden)).collect())
+        let (rows, hidden) = there.get();
+        untrack(|| rows.into_iter().map(|(place, id)| row(desk, place, &id, hidden)).collect())
     };
     let add = button("small")
         .attr("data-action", "add-person")
@@ -47,12 +52,29 @@ pub fn roster(desk: Desk) -> Vec<El> {
             let hide = event_checked(&event);
             desk.act("names", |inputs| inputs.hide_names = hide);
         });
+    let mine = el("input")
+        .attr("type", "checkbox")
+        .attr("name", "take-part")
+        .checked(move || session.document.read().workspace.prioritise.takes_part())
+        .on("change", move |event| take_part(desk, event_checked(&event)));
     vec![
         el("h3").text(words.who),
         el("p").class("quiet").flag("hidden", move || there.with(|it| !it.0.is_empty())).text(words.who_none),
-        el("ul").class("pri-people").children_with(rows),
+        el("ul")
+            .class("pri-people")
+            .on("keydown", move |event| {
+                let field = event.target().is_some_and(|it| it.has_type::<HtmlInputElement>());
+                // Enter may also end the writing of a word in Chinese.
+                let enter = |event: &KeyboardEvent| event.key() == "Enter" && !event.is_composing();
+                if field && event.dyn_ref::<KeyboardEvent>().is_some_and(enter) {
+                    add(desk);
+                }
+            })
+            .children_with(rows),
         el("div").class("button-row").child(add).child(anybody),
         el("div").child_with(move || ballots::invite::shown(desk, "")),
+        el("label").class("check").child(mine).child(el("span").text(words.take_part)),
+        el("p").class("row-note").text(words.take_part_note),
         el("label").class("check").child(hide).child(el("span").text(words.hide_names)),
     ]
 }
@@ -74,31 +96,26 @@ fn row(desk: Desk, place: usize, id: &str, hidden: bool) -> El {
     } else {
         el("div").class("pri-person").child(text_field(desk, id, false)).child(text_field(desk, id, true))
     };
-    let called = move |text: fn(&crate::words::prioritise::PrioritiseWords) -> &'static str| {
-        move || fill(text(session.words().prioritise()), &[("name", &name())])
+    // All rows have the same buttons; which of them it is for is said to who cannot see the row.
+    let way = |action: &'static str, text: &'static str, called: &'static str| {
+        let called = move || fill(called, &[("name", &name())]);
+        button("link").attr("data-action", action).attr_with("aria-label", called).text(text)
     };
-    let (scored, invited, removed) = (id.to_owned(), id.to_owned(), id.to_owned());
-    let score = button("link")
-        .attr("data-action", "score-for")
-        .text_with(called(|words| words.score_for))
-        .on_click(move || desk.hand_to(&scored));
-    let invite = button("link")
-        .attr("data-action", "invite")
-        .text_with(called(|words| words.invite))
-        .on_click(move || ballots::invite::open(desk, &invited));
-    let remove = button("link")
-        .attr("data-action", "remove-person")
-        .text_with(called(if id == ME { |words| words.remove_me } else { |words| words.remove_person }))
-        .on_click(move || remove(desk, place, &removed));
-    let ways = el("div").class("pri-ways");
-    let ways = if id == ME { ways.child(remove) } else { ways.child(score).child(invite).child(remove) };
-    let shown = id.to_owned();
-    let mine = if id == ME { Some(el("p").class("row-note").text(words.me_note)) } else { None };
+    let (scored, invited, removed, shown) = (id.to_owned(), id.to_owned(), id.to_owned(), id.to_owned());
+    let score = way("score-for", words.enter, words.score_for).on_click(move || desk.enter_for(&scored));
+    let ways = el("div").class("pri-ways").child(score);
+    let ways = if id == ME {
+        ways
+    } else {
+        let invite = way("invite", words.send, words.invite).on_click(move || ballots::invite::open(desk, &invited));
+        let remove =
+            way("remove-person", words.remove, words.remove_person).on_click(move || remove(desk, place, &removed));
+        ways.child(invite).child(remove)
+    };
     el("li")
         .attr("data-person", id)
         .child(who)
         .child(el("p").class("row-note").text_with(count))
-        .children(mine)
         .child(ways)
         .child(el("div").child_with(move || ballots::invite::shown(desk, &shown)))
 }
@@ -137,13 +154,28 @@ fn text_field(desk: Desk, id: &str, role: bool) -> El {
         .child(field)
 }
 
+/// Adds a person and leads to their name. One of whom nothing is known is not kept beside them.
 fn add(desk: Desk) {
     let new = Participant { id: browser::new_id(), ..Participant::default() };
+    let field = ["[data-person=\"", &new.id, "\"] input"].concat();
     let mut failed: Option<EditError> = None;
-    desk.act("people", |inputs| failed = inputs.add_participant(new).err());
+    desk.act("people", |inputs| {
+        inputs.drop_nameless();
+        failed = inputs.add_participant(new).err();
+    });
     if failed.is_none() {
-        desk.session.focus_soon(".pri-people > li:last-child input");
+        desk.session.focus_soon(&field);
     }
+}
+
+/// Puts whoever leads on the list, or takes them off. The invented scores of the example are not theirs.
+fn take_part(desk: Desk, part: bool) {
+    let example = desk.pack().map(|pack| pack.example().ballots).unwrap_or_default();
+    desk.act("people", |inputs| {
+        inputs.take_part(part);
+        let invented = |it: &Ballot| example.iter().any(|of| it.participant == ME && it.is_part_of(of));
+        inputs.ballots.retain(|it| !part || it.round != inputs.round || !invented(it));
+    });
 }
 
 fn remove(desk: Desk, place: usize, id: &str) {

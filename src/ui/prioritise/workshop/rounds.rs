@@ -1,6 +1,5 @@
 //! The round that is scored now: secret or open, passed round on this device, revealed, and followed by another.
 
-use super::turn::waiting;
 use crate::browser;
 use crate::model::prioritise::edit::EditError;
 use crate::signal::{Derived, Signal};
@@ -30,15 +29,20 @@ fn acts(desk: Desk) -> El {
     let now = Derived::new(move |_| {
         let document = desk.session.document.read();
         let inputs = &document.workspace.prioritise;
-        (inputs.hidden, inputs.participants.is_empty(), !inputs.ballots.is_empty())
+        let turnout = inputs.turnout();
+        let disputed = inputs.conflicts().iter().filter(|it| it.round == inputs.round).count();
+        let all = turnout.people > 0 && turnout.complete == turnout.people;
+        (inputs.hidden, inputs.participants.is_empty(), !inputs.ballots.is_empty(), all, disputed)
     });
-    let (hidden, nobody, scored) = now.get();
-    let pass = button(if hidden { "secondary" } else { "primary" })
+    let (hidden, nobody, scored, all, disputed) = now.get();
+    // Scores are revealed once they are all there; until then others score.
+    let (first, second) = if hidden && all { ("secondary", "primary") } else { ("primary", "secondary") };
+    let pass = button(first)
         .attr("data-action", "pass-round")
         .flag("disabled", move || nobody)
         .text(if hidden { words.pass_on } else { words.pass_round })
         .on_click(move || pass_round(desk));
-    let reveal = button("primary").attr("data-action", "reveal").text(words.reveal).on_click(move || {
+    let reveal = button(second).attr("data-action", "reveal").text(words.reveal).on_click(move || {
         desk.act("reveal", |inputs| inputs.reveal());
         desk.tab.set("disagreements");
         desk.session.focus_soon(".result .finding");
@@ -48,7 +52,11 @@ fn acts(desk: Desk) -> El {
     });
     let mut shown = vec![];
     if hidden {
-        shown.push(el("div").class("start").child(reveal).child(pass));
+        let (first, second) = if all { (reveal, pass) } else { (pass, reveal) };
+        shown.push(el("div").class("start").child(first).child(second));
+        if disputed > 0 {
+            shown.push(el("p").class("notice").text(words.reveal_disputed));
+        }
     } else {
         shown.push(el("div").class("start").child(pass).child(hide));
     }
@@ -69,16 +77,18 @@ impl Desk {
     }
 }
 
-/// Makes the round secret and hands the device to the first who has scored nothing; to the first of all where
-/// everybody has.
+/// Makes the round secret and hands the device to the first who has not scored; to the first of all where everybody
+/// has.
 fn pass_round(desk: Desk) {
     let id = desk.session_id();
-    desk.act("hide", |inputs| inputs.start_session(id, true));
+    desk.act("hide", |inputs| {
+        inputs.drop_nameless();
+        inputs.start_session(id, true);
+    });
     let document = desk.session.document.now();
     let inputs = &document.workspace.prioritise;
-    let first = waiting(inputs).or_else(|| inputs.participants.first().map(|it| it.id.clone()));
-    if let Some(first) = first {
-        desk.hand_to(&first);
+    if let Some(first) = inputs.next_to_score(None).or(inputs.participants.first().map(|it| it.id.as_str())) {
+        desk.hand_to(first);
     }
 }
 

@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 
-use super::sheet::{Asked, Sheet};
-use crate::model::prioritise::inputs::PrioritiseInputs;
+use super::sheet::{Asked, FIRST_FIELD, Listed, Sheet};
 use crate::ui::element::{El, button, el};
 use crate::ui::prioritise::Desk;
 use crate::words::{fill, group as say};
@@ -17,6 +16,8 @@ pub struct Turn {
     pub person: String,
     /// Whether the device is still on its way to them.
     pub curtain: bool,
+    /// Whether somebody enters the scores for them, and goes back to the list afterwards.
+    pub proxy: bool,
 }
 
 impl Desk {
@@ -28,17 +29,33 @@ impl Desk {
         }
         self.session.toast.set(None);
         self.workshop.criterion.set(0);
-        self.workshop.turn.set(Some(Turn { person: person.to_owned(), curtain: secret }));
+        self.workshop.turn.set(Some(Turn { person: person.to_owned(), curtain: secret, proxy: false }));
         self.session.focus_soon(".pri-turn h1");
     }
 
-    /// Ends a turn: in a secret round the device goes to whoever has scored nothing yet.
-    fn end_turn(self) {
+    /// Lets whoever leads the workshop enter somebody's scores. What they have scored in secret already stays behind
+    /// the curtain until they are there themselves.
+    pub fn enter_for(self, person: &str) {
+        self.hand_to(person);
+        let document = self.session.document.now();
+        let inputs = &document.workspace.prioritise;
+        let curtain = inputs.hidden && inputs.ballot_of(person, inputs.round).is_some_and(|it| it.count() > 0);
+        self.workshop.turn.set(Some(Turn { person: person.to_owned(), curtain, proxy: true }));
+        if !curtain {
+            self.session.focus_soon(FIRST_FIELD);
+        }
+    }
+
+    /// Ends a turn: in a secret round the device goes to whoever is next on the list and has not scored yet.
+    fn end_turn(self, turn: &Turn) {
+        self.session.close_step();
+        self.edit("confirm", |inputs| inputs.confirm_ballot(&turn.person));
         self.session.close_step();
         let document = self.session.document.now();
         let inputs = &document.workspace.prioritise;
-        match waiting(inputs).filter(|_| inputs.hidden) {
-            Some(next) => self.hand_to(&next),
+        let passed = inputs.hidden && !turn.proxy;
+        match inputs.next_to_score(Some(&turn.person)).filter(|_| passed) {
+            Some(next) => self.hand_to(next),
             None => self.leave_turn(),
         }
     }
@@ -52,12 +69,6 @@ impl Desk {
         self.tab.set("workshop");
         self.session.focus_soon(".pri-workshop .finding");
     }
-}
-
-/// The first on the list who has scored nothing in this round.
-pub fn waiting(inputs: &PrioritiseInputs) -> Option<String> {
-    let silent = |id: &str| !inputs.ballots.iter().any(|it| it.round == inputs.round && it.participant == id);
-    inputs.participants.iter().find(|it| silent(&it.id)).map(|it| it.id.clone())
 }
 
 /// The curtain, or the sheet of whose turn it is; nothing where it is nobody's, or they have been removed.
@@ -82,7 +93,7 @@ fn curtain(desk: Desk, turn: Turn, name: &str) -> Vec<El> {
     let named = |text: &str| fill(text, &[("name", name)]);
     let begin = button("primary").attr("data-action", "begin-turn").text(named(words.turn_begin)).on_click(move || {
         desk.workshop.turn.set(Some(Turn { curtain: false, ..turn.clone() }));
-        desk.session.focus_soon(".pri-turn input");
+        desk.session.focus_soon(FIRST_FIELD);
     });
     let back = button("secondary").attr("data-action", "leave-turn").text(words.turn_leave);
     vec![
@@ -100,10 +111,10 @@ fn scores(desk: Desk, turn: Turn, name: &str) -> Vec<El> {
     let Some(pack) = desk.pack() else { return Vec::new() };
     let contradicted = inputs.conflicts().iter().any(|it| it.participant == turn.person && it.round == inputs.round);
     let note = if inputs.hidden { words.turn_secret } else { words.turn_open };
-    let (reader, writer) = (turn.person.clone(), turn.person);
+    let (reader, writer) = (turn.person.clone(), turn.person.clone());
     let sheet = Sheet {
         asked: inputs.criteria.iter().map(|it| Asked::of(it, &pack)).collect(),
-        items: inputs.items.iter().map(|it| (it.id.clone(), it.title.clone())).collect(),
+        items: inputs.items.iter().map(Listed::of).collect(),
         read: Rc::new(move |item, criterion| {
             let document = session.document.read();
             let inputs = &document.workspace.prioritise;
@@ -118,11 +129,12 @@ fn scores(desk: Desk, turn: Turn, name: &str) -> Vec<El> {
         }),
         criterion: desk.workshop.criterion,
     };
-    let done =
-        button("primary").attr("data-action", "end-turn").text(words.turn_done).on_click(move || desk.end_turn());
     let leave = button("link").attr("data-action", "leave-turn").text(words.turn_leave);
-    let shown =
-        if contradicted { el("p").class("notice").text(words.turn_contradicted) } else { sheet.view(session, done) };
+    let shown = if contradicted {
+        el("p").class("notice").text(words.turn_contradicted)
+    } else {
+        sheet.view(session, "end-turn", words.turn_done, Rc::new(move || desk.end_turn(&turn)))
+    };
     vec![
         el("h1").attr("tabindex", "-1").text(fill(words.turn_title, &[("name", name)])),
         el("p").class("quiet").text(note),

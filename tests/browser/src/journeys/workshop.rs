@@ -38,6 +38,7 @@ async fn open(page: &Page) -> Result<Widget<'_>> {
     let inputs = &mut document["workspace"]["prioritise"];
     inputs["criteria"] = json!(criteria);
     inputs["items"] = json!([item("alpha", 100_000.0), item("beta", 50_000.0), item("gamma", 30_000.0)]);
+    inputs["items"][0]["description"] = json!("What alpha is about");
     inputs["participants"] = json!(people);
     inputs["session"] = json!("s1");
     inputs["round"] = json!(2);
@@ -120,28 +121,34 @@ pub async fn workshop_secret_round(page: &Page) -> Result<()> {
         widget.wait_for("[data-criterion=worth]").await?;
         for criterion in ["worth", "ease"] {
             widget.wait_for(&format!("[data-criterion={criterion}]")).await?;
-            widget.focus("#score-0").await?;
-            for score in SCORES[person] {
-                let before = widget.script("return root.activeElement.value;", json!(null)).await?;
-                ensure!(before == json!(""), "{name} sees {before}");
+            ensure!(widget.count(".pri-scores :checked").await? == 0, "{name} sees scores");
+            for (place, score) in SCORES[person].into_iter().enumerate() {
+                // The focus comes to the first row by itself, and Enter leads to the next.
+                wait_for_focus(&widget, &format!("sheet-{place}")).await?;
                 page.press(score.to_string()).await?;
                 page.press(Key::Enter).await?;
             }
-            // Enter has led past the last field, to what comes next.
+            // Enter has led past the last row, to what comes next.
             if criterion == "worth" {
-                page.press(Key::Enter).await?;
-            } else if person == 0 {
-                widget.type_text("#score-0", "11").await?;
-                widget.wait_for_text("#score-0-fault", "the limits", |text| text.contains("from 1 to 10")).await?;
-                axe::assert_none(page, "a sheet with a fault").await?;
-                widget.type_text("#score-0", &SCORES[0][0].to_string()).await?;
+                wait_for_focus(&widget, "criterion-next").await?;
+                axe::assert_none(page, "a sheet").await?;
+                if person == 0 {
+                    looks_right_here(page, "a sheet").await?;
+                    // Done is not done while scores are open: it says how many, and leads to the first.
+                    widget.press("[data-action=end-turn]", Key::Enter).await?;
+                    widget.wait_for_text(".pri-gaps", "how many are open", |it| it.contains("3 of 6 scores")).await?;
+                    axe::assert_none(page, "the question about open scores").await?;
+                    widget.press("[data-action=first-open]", Key::Enter).await?;
+                } else {
+                    page.press(Key::Enter).await?;
+                }
             }
         }
-        widget.press("[data-action=end-turn]", Key::Enter).await?;
+        wait_for_focus(&widget, "end-turn").await?;
+        page.press(Key::Enter).await?;
     }
-    widget
-        .wait_for_text(".pri-workshop .finding", "that all have scored", |it| it.contains("everyone has scored (3)"))
-        .await?;
+    widget.wait_for_text(".pri-workshop .finding", "that all have scored", |it| it.contains("all 3 people")).await?;
+    ensure!(widget.count("[data-action=reveal].primary").await? == 1, "revealing is not what comes next");
     screen::wait_for_document(&widget, "three ballots", |it| {
         it["workspace"]["prioritise"]["ballots"]
             .as_array()
@@ -155,18 +162,94 @@ pub async fn workshop_secret_round(page: &Page) -> Result<()> {
     screen::show_tab(&widget, "workshop").await?;
     widget.press("[data-action=reveal]", Key::Enter).await?;
     // Quartiles of 2, 6, 9 are 4 and 7.5: more than a quarter of the scale apart in all six cells.
-    let finding = "6 cells to discuss first, by the scores of 3 people.";
+    let finding = "6 cells are far apart, by the scores of 3 people. These 5 come first.";
     widget.wait_for_text(screen::FINDING, finding, |text| text == finding).await?;
     let said = widget.text("[data-condorcet]").await?;
     ensure!(said.contains("circle") && said.contains(" → "), "the majorities: {said:?}");
     let first = widget.text("[data-cell='0-0']").await?;
     ensure!(first.contains("Median 6") && first.contains("Li 2"), "the first cell: {first:?}");
     ensure!(widget.count("[data-table=roles] tbody tr").await? == 3, "roles are not compared");
-    ensure!(widget.count("[data-table=spread] .pri-wide").await? == 6, "the heat map marks other cells");
+    ensure!(widget.count("[data-table=spread] .pri-wide").await? == 6, "the heat map shades other cells");
+    ensure!(widget.count("[data-table=spread] .pri-first").await? == 5, "the heat map marks other cells");
     widget.click("[data-save=spread]").await?;
     let table = String::from_utf8(page.saved_file(".csv").await?)?;
     ensure!(table.lines().count() == 7, "the table is {table}");
     looks_right(page, &widget, &["disagreements"]).await
+}
+
+/// Waits until the focus is on a control of this name or action.
+async fn wait_for_focus(widget: &Widget<'_>, name: &str) -> Result<()> {
+    wait::until("the focus to come", async || {
+        let body = "const it = root.activeElement; return it ? it.name || it.dataset.action || it.tagName : null;";
+        let now = widget.script(body, json!(null)).await?;
+        ensure!(now == json!(name), "it is on {now} and not on {name}");
+        Ok(Some(()))
+    })
+    .await
+}
+
+/// The present screen in both themes and two widths, with nothing to be moved sideways.
+async fn looks_right_here(page: &Page, name: &str) -> Result<()> {
+    for theme in ["light", "dark"] {
+        screen::set_attribute(page, "landfall-widget", "theme", theme).await?;
+        for (width, height) in [(320, 640), (1280, 900)] {
+            page.set_viewport(width, height).await?;
+            axe::assert_none(page, &format!("{name} {theme} {width} px")).await?;
+            let wide = page.script("return document.scrollingElement.scrollWidth", &[]).await?;
+            ensure!(wide.as_u64().is_some_and(|wide| wide <= u64::from(width)), "{name} is {wide} px on {width}");
+        }
+    }
+    Ok(())
+}
+
+/// Names are typed one after the other without the mouse; nobody without a name is kept, and whoever leads has no vote
+/// unless they say so.
+pub async fn workshop_roster(page: &Page) -> Result<()> {
+    page.open_ready("/").await?;
+    let widget = page.widget();
+    screen::show_tool(&widget, "prioritise").await?;
+    widget.click("[data-action=example]").await?;
+    screen::show_tab(&widget, "workshop").await?;
+    widget.press("[data-action=add-person]", Key::Enter).await?;
+    for (place, name) in ["Ana", "Li"].into_iter().enumerate() {
+        wait::until("another row", async || {
+            let rows = widget.count(".pri-people > li").await?;
+            ensure!(rows == place as u64 + 1, "{rows} rows");
+            Ok(Some(()))
+        })
+        .await?;
+        wait_for_focus(&widget, "person-name").await?;
+        page.press(name).await?;
+        page.press(Key::Enter).await?;
+    }
+    let listed = |it: &Value| it["workspace"]["prioritise"]["participants"].as_array().cloned().unwrap_or_default();
+    let names = |it: &Value| listed(it).iter().map(|it| it["name"].clone()).collect::<Vec<_>>();
+    screen::wait_for_document(&widget, "two names", |it| names(it) == [json!("Ana"), json!("Li"), json!("")]).await?;
+    // The third has no name and goes when the next is added, or the round begins.
+    page.press(Key::Enter).await?;
+    widget.click("[name=take-part]").await?;
+    screen::wait_for_document(&widget, "the example’s scores to go", |it| {
+        listed(it).len() == 4 && it["workspace"]["prioritise"]["ballots"] == json!([])
+    })
+    .await?;
+    widget.click("[name=take-part]").await?;
+    widget.click("[data-action=pass-round]").await?;
+    widget.wait_for_text(".pri-turn h1", "Ana", |text| text.contains("Ana")).await?;
+    screen::wait_for_document(&widget, "nobody without a name", |it| names(it) == [json!("Ana"), json!("Li")]).await?;
+    widget.click("[data-action=leave-turn]").await?;
+    // Somebody else’s scores are entered at once, and then comes the list again.
+    widget.click("li:nth-child(2) > .pri-ways > [data-action=score-for]").await?;
+    wait_for_focus(&widget, "sheet-0").await?;
+    page.press("7").await?;
+    widget.wait_for("[data-place='0'] [value='7']:checked").await?;
+    widget.click("[data-action=end-turn]").await?;
+    widget.click("[data-action=leave-open]").await?;
+    let part = "0 of 2 people have scored everything, 1 in part";
+    widget.wait_for_text(".pri-workshop .finding", part, |text| text.contains(part)).await?;
+    ensure!(widget.count("[data-action=reveal].primary").await? == 0, "revealing comes before scoring");
+    // What Li has scored in secret is behind the curtain from now on.
+    widget.click("li:nth-child(2) > .pri-ways > [data-action=score-for]").await?;
+    widget.wait_for("[data-action=begin-turn]").await
 }
 
 /// Ballots of another workshop, of an older round, two of one person and noise are each listed with what they do;
@@ -205,6 +288,11 @@ pub async fn workshop_ballots_listed(page: &Page) -> Result<()> {
         let text = widget.text(&format!("{ARRIVED}:nth-child({})", place + 1)).await?;
         ensure!(text.contains(name) && text.contains(told), "instead of {told:?} it says {text:?}");
     }
+    let apart = widget.text(&format!("{ARRIVED}:nth-child(4)")).await?;
+    // Ana and Li score all three use cases differently on both criteria.
+    ensure!(apart.contains("differ in 6 cells") && apart.contains("worth: 2 / 9"), "the difference: {apart:?}");
+    let count = widget.text("[data-action=take-ballots]").await?;
+    ensure!(count == "Take over 4 ballots", "older, one, two and strange are {count:?}");
     let text = widget.text(&format!("{ARRIVED}:nth-child(6)")).await?;
     ensure!(text.contains("delta") && text.contains("44"), "what was left out is not named: {text:?}");
     axe::assert_none(page, "what came in").await?;
@@ -213,6 +301,8 @@ pub async fn workshop_ballots_listed(page: &Page) -> Result<()> {
     widget.wait_for("[data-conflict=p1]").await?;
     looks_right(page, &widget, &["workshop"]).await?;
     screen::show_tab(&widget, "workshop").await?;
+    let picks = widget.text("[data-conflict=p1]").await?;
+    ensure!(picks.contains("one.json") && picks.contains("two.json"), "nothing to tell them apart: {picks:?}");
     widget.click("[data-conflict=p1] [data-action=pick]").await?;
     widget.wait_until_gone("[data-conflict]").await?;
     screen::wait_for_document(&widget, "the picked one in a higher revision", |it| {
@@ -271,19 +361,30 @@ pub async fn workshop_invitation(page: &Page) -> Result<()> {
     for criterion in ["worth", "ease"] {
         widget.wait_for(&format!("[data-criterion={criterion}]")).await?;
         for (place, score) in SCORES[1].into_iter().enumerate() {
-            widget.type_text(&format!("#score-{place}"), &score.to_string()).await?;
+            widget.click(&format!("[data-place='{place}'] [value='{score}']")).await?;
         }
+        let about = widget.text("[data-place='0']").await?;
+        ensure!(about.contains("What alpha is about"), "a title alone: {about:?}");
         if criterion == "worth" {
             widget.click("[data-action=criterion-next]").await?;
         }
     }
     axe::assert_none(page, "the page of an invitation").await?;
+    looks_right_here(page, "the page of an invitation").await?;
+    page.set_viewport(1280, 900).await?;
     screen::assert_unchanged(&widget, &kept, "a ballot of somebody else").await?;
     widget.click("[data-action=save-ballot]").await?;
     let saved: Value = serde_json::from_slice(&page.saved_file("landfall-ballot.json").await?)?;
     ensure!(saved["scores"] == scores(SCORES[1]), "the file holds {saved}");
     let reply = widget.value("[name=reply-link]").await?;
+    ensure!(widget.count(".pri-reply [data-action=copy-link]").await? == 1, "the link cannot be copied");
     widget.click("[data-action=leave-ballot]").await?;
+    widget.wait_for_text(".pri-guest", "what was kept", |it| it.contains("Thank you") && it.contains("6 of 6")).await?;
+    axe::assert_none(page, "a ballot that was left").await?;
+    widget.click("[data-action=back-to-ballot]").await?;
+    widget.wait_for("[data-place='0'] :checked").await?;
+    widget.click("[data-action=leave-ballot]").await?;
+    widget.click("[data-action=to-tool]").await?;
     screen::show_tab(&widget, "workshop").await?;
     widget.type_text("[name=pasted-ballots]", &format!("Hello, here it is: {reply}")).await?;
     widget.click("[data-action=read-pasted]").await?;
