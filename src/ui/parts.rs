@@ -47,6 +47,8 @@ pub enum Part {
     AssessTabs,
     /// What Assess says in the other tools.
     Thread,
+    /// Prioritise on the overview.
+    Standing,
     Prioritise,
     /// Use cases, their scores and criteria, and second opinions.
     UseCases,
@@ -88,6 +90,7 @@ async fn fetch(part: Part) -> Loaded<()> {
         Part::Assess => fetch_assess().await,
         Part::AssessTabs => fetch_assess_tabs().await,
         Part::Thread => fetch_thread().await,
+        Part::Standing => fetch_standing().await,
         Part::Prioritise => fetch_prioritise().await,
         Part::UseCases => fetch_use_cases().await,
         Part::Group => fetch_group().await,
@@ -115,6 +118,12 @@ pub fn screen(session: Session, tool: Tool) -> Vec<El> {
 pub fn assess_station(session: Session) -> Vec<El> {
     let wait = |said: El| overview::station(Tool::Assess, || "").child(said);
     here_as(session, Part::Thread, wait, Box::pin(thread_panel(session, Panel::Station)))
+}
+
+/// Prioritise on the overview, once there are use cases: a station of the thread.
+pub fn prioritise_station(session: Session) -> Vec<El> {
+    let wait = |said: El| overview::station(Tool::Prioritise, || "").child(said);
+    here_as(session, Part::Standing, wait, Box::pin(standing_station(session)))
 }
 
 /// What the answers in Assess say in another tool; nothing before there are any.
@@ -171,6 +180,11 @@ fn assess_other_tab(desk: assess::Desk, id: &'static str) -> Loaded<Vec<El>> {
 #[wasm_split(thread, fallible, preload(fetch_thread))]
 fn thread_panel(session: Session, panel: Panel) -> Loaded<Vec<El>> {
     Ok(vec![assess::thread::panel(session, panel)])
+}
+
+#[wasm_split(standing, fallible, preload(fetch_standing))]
+fn standing_station(session: Session) -> Loaded<Vec<El>> {
+    Ok(vec![prioritise::station::station(session)])
 }
 
 #[wasm_split(prioritise, fallible, preload(fetch_prioritise))]

@@ -37,6 +37,7 @@ pub mod robustness;
 pub mod row;
 pub mod scoring;
 pub mod second_opinions;
+pub mod station;
 pub mod use_cases;
 pub mod workshop;
 
@@ -189,6 +190,8 @@ pub fn tool() -> El {
     el("section")
         .class("tool prioritise")
         .attr("data-tool", "prioritise")
+        // Where something is entered nothing lies over the fields.
+        .class_if("entering", move || matches!(desk.tab.get(), "criteria" | "use-cases" | "workshop" | "opinions"))
         .child(el("div").flag("hidden", alone).child(head(Tool::Prioritise)))
         .child(el("div").children_with(content))
 }

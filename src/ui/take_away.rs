@@ -56,8 +56,8 @@ pub fn folded(table: impl IntoIterator<Item = El>) -> El {
     el("details").class("more").child(el("summary").word(|words| words.table_of_numbers)).children(table)
 }
 
-/// A table of cells, the first row its head and the first column naming the others, and the button that saves it.
-/// Below 600 px columns fold under their row's name.
+/// A table of cells, the first row its head and the first column naming the others, and the button that saves it. A row
+/// without cells parts what is above it from what is below. Below 600 px columns fold under their row's name.
 pub fn data_table(name: &'static str, rows: Derived<Vec<Vec<Cell>>>) -> [El; 2] {
     table_of_class(name, "folding", rows)
 }
@@ -74,12 +74,20 @@ fn cells(rows: &[Vec<Cell>]) -> Vec<El> {
     let mut numeric = Vec::new();
     for (column, name) in heads.iter().enumerate() {
         let is_number = |row: &Vec<Cell>| matches!(row.get(column), Some(Cell::Number { .. }));
-        numeric.push(column > 0 && rows.iter().any(is_number));
+        // A column in which every number is missing is one of numbers all the same.
+        let is_missing = |row: &Vec<Cell>| row.get(column).is_none_or(|cell| cell.shown() == "–");
+        numeric.push(column > 0 && (rows.iter().any(is_number) || rows.iter().all(is_missing)));
         let cell = el("th").attr("scope", "col").class(class(numeric[column], false));
         head = head.child(cell.child(el("span").text(name.shown())));
     }
+    let mut made = vec![el("thead").child(head)];
     let mut body = el("tbody");
     for row in rows {
+        if row.is_empty() {
+            made.push(body);
+            body = el("tbody");
+            continue;
+        }
         let mut line = el("tr");
         for (column, cell) in row.iter().enumerate() {
             let made = if column == 0 { el("th").attr("scope", "row") } else { el("td") };
@@ -88,7 +96,8 @@ fn cells(rows: &[Vec<Cell>]) -> Vec<El> {
         }
         body = body.child(line);
     }
-    vec![el("thead").child(head), body]
+    made.push(body);
+    made
 }
 
 /// A text among numbers stands where they do, and may take several lines.

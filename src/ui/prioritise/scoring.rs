@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use super::Desk;
 use super::field::{Named, checked_field};
@@ -61,6 +61,7 @@ fn one(desk: Desk, pack: &Rc<Pack>, item: &str, criterion: &Criterion) -> El {
     } else {
         cell.field(pack, criterion)
     };
+    let fields = given.node();
     let (low, high) = (criterion.lo, criterion.hi);
     let fieldset = el("fieldset")
         .class("scoring")
@@ -77,10 +78,12 @@ fn one(desk: Desk, pack: &Rc<Pack>, item: &str, criterion: &Criterion) -> El {
             .child(el("span").text(&anchor.text))
     };
     let state = move || if cell.score().is_none() { it.score_none } else { "" }.to_owned();
-    let clear =
-        button("link").flag("hidden", move || cell.score().is_none()).text(it.score_clear).on_click(move || {
-            let _ = cell.write(None);
-        });
+    let clear = button("link").flag("hidden", move || cell.score().is_none()).text(it.score_clear);
+    let clear = clear.on_click(move || {
+        let _ = cell.write(None);
+        // The button goes, and the focus must not go with it.
+        focus(&fields, "input");
+    });
     fieldset
         .child(el("ul").class("anchors").children(anchors.iter().map(meaning)))
         .child(el("p").class("score-state").child(el("span").text_with(state)).child(clear))
@@ -138,7 +141,7 @@ impl Cell {
     /// Figures are scores where the focus is on a button; 0 is ten where the scale begins above it.
     fn press(self, event: &Event, low: u32, high: u32) {
         let radio = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-        if radio.is_none_or(|it| it.type_() != "radio") {
+        if radio.as_ref().is_none_or(|it| it.type_() != "radio") {
             return;
         }
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -148,7 +151,19 @@ impl Cell {
         if (low..=high).contains(&score) {
             event.prevent_default();
             let _ = self.write(Some(score));
+            // Arrows go on from where the focus is.
+            if let Some(group) = radio.and_then(|it| it.closest(".steps-of-scale").ok().flatten()) {
+                focus(&group, &["[value=\"", &score.to_string(), "\"]"].concat());
+            }
         }
+    }
+}
+
+/// Puts the focus on the first field inside that a selector finds.
+fn focus(inside: &Element, selector: &str) {
+    let found = inside.query_selector(selector).ok().flatten();
+    if let Some(field) = found.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        let _ = field.focus();
     }
 }
 
