@@ -39,6 +39,14 @@ pub enum Panel {
     Risks,
 }
 
+/// What Prioritise builds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prioritised {
+    Tool,
+    /// On the overview.
+    Station,
+}
+
 /// What is fetched in one go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -47,12 +55,10 @@ pub enum Part {
     AssessTabs,
     /// What Assess says in the other tools.
     Thread,
-    /// Prioritise on the overview.
-    Standing,
     Prioritise,
-    /// Use cases, their scores and criteria, and second opinions.
+    /// Use cases, their scores and criteria, second opinions, and the portfolio.
     UseCases,
-    /// What several people need in Prioritise, and the portfolio.
+    /// What several people need in Prioritise.
     Group,
     Roi,
     /// Every tab of Return but the first.
@@ -90,7 +96,6 @@ async fn fetch(part: Part) -> Loaded<()> {
         Part::Assess => fetch_assess().await,
         Part::AssessTabs => fetch_assess_tabs().await,
         Part::Thread => fetch_thread().await,
-        Part::Standing => fetch_standing().await,
         Part::Prioritise => fetch_prioritise().await,
         Part::UseCases => fetch_use_cases().await,
         Part::Group => fetch_group().await,
@@ -108,7 +113,7 @@ pub fn screen(session: Session, tool: Tool) -> Vec<El> {
     match tool {
         Tool::Overview => vec![overview::overview()],
         Tool::Assess => here(session, Part::Assess, Box::pin(assess_screen())),
-        Tool::Prioritise => here(session, Part::Prioritise, Box::pin(prioritise_screen())),
+        Tool::Prioritise => here(session, Part::Prioritise, Box::pin(prioritise_screen(session, Prioritised::Tool))),
         Tool::Roi => here(session, Part::Roi, Box::pin(roi_screen())),
         Tool::Decay => here(session, Part::Decay, Box::pin(decay_screen())),
     }
@@ -123,7 +128,7 @@ pub fn assess_station(session: Session) -> Vec<El> {
 /// Prioritise on the overview, once there are use cases: a station of the thread.
 pub fn prioritise_station(session: Session) -> Vec<El> {
     let wait = |said: El| overview::station(Tool::Prioritise, || "").child(said);
-    here_as(session, Part::Standing, wait, Box::pin(standing_station(session)))
+    here_as(session, Part::Prioritise, wait, Box::pin(prioritise_screen(session, Prioritised::Station)))
 }
 
 /// What the answers in Assess say in another tool; nothing before there are any.
@@ -182,14 +187,12 @@ fn thread_panel(session: Session, panel: Panel) -> Loaded<Vec<El>> {
     Ok(vec![assess::thread::panel(session, panel)])
 }
 
-#[wasm_split(standing, fallible, preload(fetch_standing))]
-fn standing_station(session: Session) -> Loaded<Vec<El>> {
-    Ok(vec![prioritise::station::station(session)])
-}
-
 #[wasm_split(prioritise, fallible, preload(fetch_prioritise))]
-fn prioritise_screen() -> Loaded<Vec<El>> {
-    Ok(vec![prioritise::tool()])
+fn prioritise_screen(session: Session, what: Prioritised) -> Loaded<Vec<El>> {
+    Ok(vec![match what {
+        Prioritised::Tool => prioritise::tool(),
+        Prioritised::Station => prioritise::station::station(session),
+    }])
 }
 
 #[wasm_split(use_cases, fallible, preload(fetch_use_cases))]

@@ -206,7 +206,7 @@ fn result(desk: Desk, hidden: bool) -> Vec<El> {
         _ if hidden => vec![el("p").class("notice").text(desk.session.words().prioritise().scores_hidden)],
         "matrix" => matrix::tab(desk),
         "disagreements" => parts::group(desk, "disagreements"),
-        "portfolio" => parts::group(desk, "portfolio"),
+        "portfolio" => parts::use_cases(desk, "portfolio"),
         _ => ranking::tab(desk),
     };
     let headline = if hidden { Vec::new() } else { figures::headline(desk).into() };
@@ -214,9 +214,10 @@ fn result(desk: Desk, hidden: bool) -> Vec<El> {
     headline.into_iter().chain([el("section").class("result").children(tabs)]).collect()
 }
 
-/// What the part of use cases and criteria builds.
+/// What the part of use cases, criteria and portfolio builds.
 pub fn use_cases_screen(desk: Desk, id: &str) -> Vec<El> {
     match id {
+        "portfolio" => portfolio::tab(desk),
         "criteria" => criteria::tab(desk),
         "opinions" => second_opinions::tab(desk),
         "paste" => use_cases::paste(desk),
@@ -229,7 +230,6 @@ pub fn group_screen(desk: Desk, id: &str) -> Vec<El> {
     match id {
         "workshop" => workshop::tab(desk),
         "disagreements" => disagreements::tab(desk),
-        "portfolio" => portfolio::tab(desk),
         "turn" => turn::screen(desk).into_iter().collect(),
         "guest" => guest::screen(desk).into_iter().collect(),
         _ => ballots::arrivals::arrivals(desk),

@@ -236,10 +236,7 @@ pub fn matrix(it: &Prioritisation, titles: Titles, formats: &Formats) -> String 
     };
     let near = match near_quick + near_strategic {
         0 => String::new(),
-        _ => {
-            let counts = [("quick", &*near_quick.to_string()), ("strategic", &near_strategic.to_string())];
-            fill(words.matrix_borderline, &counts)
-        }
+        near => fill(words.matrix_borderline, &[("near", &near.to_string())]),
     };
     let title = |list: &[usize]| list.first().map_or("", |&place| titles(place));
     let text = fill(text, &[("count", &quick.len().to_string())]);

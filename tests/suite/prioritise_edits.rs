@@ -4,9 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use landfall::content::prioritise::Pack;
-use landfall::model::prioritise::PrioritiseInputs;
 use landfall::model::prioritise::edit::EditError;
 use landfall::model::prioritise::inputs::{Ballot, Criterion, Item, ME, Participant};
+use landfall::model::prioritise::{Prioritisation, PrioritiseInputs};
 use landfall::words::Locale;
 
 use crate::documents::{any_prioritise, cases};
