@@ -264,16 +264,15 @@ pub fn half_width(c: char) -> char {
 }
 
 /// The text behind `$`, `US$` or `USD`; letters that are no currency are a slip and not to be dropped.
-fn without_currency(text: &str) -> Option<&str> {
+pub fn without_currency(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = text.len() - rest.len();
     let amount = rest.trim_start_matches(['$', '€', '£', '¥', '￥']);
     (letters == 0 || letters == 3 || amount.len() < rest.len()).then_some(amount)
 }
 
-/// The number with its suffix, times a power of ten. Both go into the text before it is read, because 34.3937 / 100
-/// is not the double nearest 0.343937, and a field left untouched must not change its number.
-fn scaled(text: &str, power: i32) -> Result<f64, ParseError> {
+/// The digits of a number in small letters without its large unit, and the power of ten that stands for.
+pub fn large_unit(text: &str) -> (&str, i32) {
     const SUFFIXES: [(&str, i32); 12] = [
         ("bn", 9),
         ("b", 9),
@@ -288,9 +287,14 @@ fn scaled(text: &str, power: i32) -> Result<f64, ParseError> {
         ("亿", 8),
         ("億", 8),
     ];
-    let text = text.trim();
     let suffix = SUFFIXES.iter().find_map(|(suffix, size)| Some((text.strip_suffix(suffix)?, *size)));
-    let (digits, size) = suffix.unwrap_or((text, 0));
+    suffix.unwrap_or((text, 0))
+}
+
+/// The number with its suffix, times a power of ten. Both go into the text before it is read, because 34.3937 / 100
+/// is not the double nearest 0.343937, and a field left untouched must not change its number.
+fn scaled(text: &str, power: i32) -> Result<f64, ParseError> {
+    let (digits, size) = large_unit(text.trim());
     let read = || {
         let plain = without_groups(digits.trim_end())?;
         let (mantissa, exponent) = plain.split_once('e').unwrap_or((&plain, "0"));

@@ -20,6 +20,12 @@ impl Place {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
+    /// How far a point is from it; 0 inside.
+    pub fn distance(&self, (x, y): Point) -> f64 {
+        let beyond = |at: f64, low: f64, high: f64| (low - at).max(at - high).max(0.0);
+        beyond(x, self.left, self.right).hypot(beyond(y, self.top, self.bottom))
+    }
+
     fn inside(&self, bounds: &Place) -> bool {
         self.left >= bounds.left && self.right <= bounds.right && self.top >= bounds.top && self.bottom <= bounds.bottom
     }
@@ -64,6 +70,11 @@ impl Crowd {
 
     pub fn take(&mut self, place: Place) {
         self.taken.push(place);
+    }
+
+    /// Whether the segment meets no label.
+    pub fn is_clear(&self, from: Point, to: Point) -> bool {
+        !self.taken.iter().any(|taken| crosses(from, to, taken))
     }
 
     /// The first of these places that is free, which is then taken; if none is, the one that meets least.

@@ -31,6 +31,12 @@ const NAMED: f64 = 380.0;
 const WIDEST_NAME: f64 = 168.0;
 /// Four letters are wider than this.
 const LEAST_NAME: f64 = 8.0;
+const NAME_HEIGHT: f64 = 16.0;
+/// A name is nearer its own mark than any other by this much at least.
+const CLEARLY: f64 = 3.0;
+/// How far from its mark a name may stand that finds no room beside it, and in how many directions.
+const LEADERS: [f64; 5] = [14.0, 28.0, 44.0, 64.0, 90.0];
+const DIRECTIONS: usize = 16;
 /// A mark this far from where it belongs says where that is.
 const MOVED: f64 = 4.0;
 
@@ -111,9 +117,7 @@ impl Chart for MatrixChart {
             crowd.take(Place::new(x - frame.radius, y - frame.radius, side, side));
         }
         if frame.bounds.right - frame.bounds.left >= NAMED {
-            for (mark, &spot) in self.marks.iter().zip(&spots) {
-                name(&sheet, mark, spot, frame.radius, &mut crowd)?;
-            }
+            self.names(&sheet, &frame, &spots, &mut crowd)?;
         }
         for (mark, &spot) in self.marks.iter().zip(&spots) {
             draw_mark(&sheet, mark, spot, frame.radius)?;
@@ -271,47 +275,112 @@ impl MatrixChart {
         }
         Ok(())
     }
+
+    /// Names, each beside its own mark; where there is no room, apart from it at the end of a line. A name that would be
+    /// taken for another mark's is left out: its number stands in the ranking.
+    fn names<DB: DrawingBackend>(
+        &self,
+        sheet: &Sheet<DB>,
+        frame: &Frame,
+        spots: &[Point],
+        crowd: &mut Crowd,
+    ) -> Drawn<DB> {
+        let colors = &sheet.theme.colors;
+        let style = Type::new(12.0, colors.ink);
+        let write = |text: &str, Place { left, top, right, bottom }: Place| {
+            // What lies behind a name would strike it out.
+            sheet.field(&[(left, top), (right, top), (right, bottom), (left, bottom)], colors.bg, 0.7)?;
+            sheet.text(text, (left, (top + bottom) / 2.0), style)
+        };
+        // Of many, those without room beside their marks are left out, before anything is measured.
+        let many = self.marks.len() > MANY;
+        let least = (LEAST_NAME, NAME_HEIGHT);
+        let mut open = Vec::new();
+        for (own, (mark, &spot)) in self.marks.iter().zip(spots).enumerate() {
+            let long = mark.name.chars().nth(3).is_some();
+            if many && long && !crowd.has_room(&beside(spot, frame.radius, least)) {
+                continue;
+            }
+            let text = sheet.shortened(&mark.name, WIDEST_NAME, style);
+            let size = (sheet.text_width(&text, style), NAME_HEIGHT);
+            let mut places = beside(spot, frame.radius, size).to_vec();
+            places.retain(|place| is_nearest(place, own, spots));
+            match crowd.beside_others(&places, usize::MAX) {
+                Some(place) => write(&text, place)?,
+                None if many => {}
+                None => open.push((own, spot, text, size)),
+            }
+        }
+        for (own, spot, text, size) in open {
+            let line = |end: Point, from: f64| {
+                let length = (end.0 - spot.0).hypot(end.1 - spot.1).max(1.0);
+                let share = from * frame.radius / length;
+                [(spot.0 + (end.0 - spot.0) * share, spot.1 + (end.1 - spot.1) * share), end]
+            };
+            // A mark takes a square, whose corners are further out than its rim.
+            let free = |end: Point| {
+                let [from, to] = line(end, 1.5);
+                crowd.is_clear(from, to)
+            };
+            let mut choices = apart(spot, frame.radius, size);
+            choices.retain(|(place, end)| is_nearest(place, own, spots) && free(*end));
+            let places: Vec<Place> = choices.iter().map(|(place, _)| *place).collect();
+            let Some(place) = crowd.beside_others(&places, 0) else { continue };
+            let Some((_, end)) = choices.into_iter().find(|(choice, _)| *choice == place) else { continue };
+            let leader = line(end, 1.0);
+            sheet.line(&leader, 1.0, colors.rule_strong)?;
+            crowd.add_line(&leader);
+            write(&text, place)?;
+        }
+        Ok(())
+    }
 }
 
 /// Rounds of pushing apart; a crowd that needs more keeps some overlaps.
 const ROUNDS: usize = 60;
 
-/// The name beside its mark, where it meets no mark and no other name.
-fn name<DB: DrawingBackend>(
-    sheet: &Sheet<DB>,
-    mark: &Mark,
-    (x, y): Point,
-    radius: f64,
-    crowd: &mut Crowd,
-) -> Drawn<DB> {
-    let colors = &sheet.theme.colors;
-    let style = Type::new(12.0, colors.ink);
-    let places = |width: f64| {
-        let height = 16.0;
-        let (near, middle) = (radius + 5.0, y - height / 2.0);
-        [
-            Place::new(x + near, middle, width, height),
-            Place::new(x - near - width, middle, width, height),
-            Place::new(x - width / 2.0, y - radius - height - 1.0, width, height),
-            Place::new(x - width / 2.0, y + radius + 1.0, width, height),
-            Place::new(x - radius, y - radius - height - 1.0, width, height),
-            Place::new(x - radius, y + radius + 1.0, width, height),
-            Place::new(x + radius - width, y - radius - height - 1.0, width, height),
-            Place::new(x + radius - width, y + radius + 1.0, width, height),
-        ]
-    };
-    // Where less than any name has no room, nothing is measured.
-    if mark.name.chars().nth(3).is_some() && !crowd.has_room(&places(LEAST_NAME)) {
-        return Ok(());
+/// Where a name of this size may stand beside its mark.
+fn beside((x, y): Point, radius: f64, (width, height): (f64, f64)) -> [Place; 8] {
+    let (near, middle) = (radius + 5.0, y - height / 2.0);
+    let (above, below) = (y - radius - height - 1.0, y + radius + 1.0);
+    [
+        Place::new(x + near, middle, width, height),
+        Place::new(x - near - width, middle, width, height),
+        Place::new(x - width / 2.0, above, width, height),
+        Place::new(x - width / 2.0, below, width, height),
+        Place::new(x - radius, above, width, height),
+        Place::new(x - radius, below, width, height),
+        Place::new(x + radius - width, above, width, height),
+        Place::new(x + radius - width, below, width, height),
+    ]
+}
+
+/// Where it may stand apart from its mark, the nearest places first, each with the end of the line that leads there.
+fn apart((x, y): Point, radius: f64, (width, height): (f64, f64)) -> Vec<(Place, Point)> {
+    let mut found = Vec::with_capacity(LEADERS.len() * DIRECTIONS);
+    for gap in LEADERS {
+        for direction in 0..DIRECTIONS {
+            let turn = direction as f64 / DIRECTIONS as f64 * std::f64::consts::TAU;
+            let (right, down) = (turn.sin(), -turn.cos());
+            let end = (x + right * (radius + gap), y + down * (radius + gap));
+            // The side or corner that looks at the mark is where the line ends.
+            let start = |at: f64, way: f64, size: f64| match way {
+                way if way > 0.3 => at,
+                way if way < -0.3 => at - size,
+                _ => at - size / 2.0,
+            };
+            let place = Place::new(start(end.0, right, width), start(end.1, down, height), width, height);
+            found.push((place, end));
+        }
     }
-    let text = sheet.shortened(&mark.name, WIDEST_NAME, style);
-    let places = places(sheet.text_width(&text, style));
-    // Better no name than two that cannot be read: the number stands in the ranking.
-    let Some(place) = crowd.beside_others(&places, usize::MAX) else { return Ok(()) };
-    let Place { left, top, right, bottom } = place;
-    // What lies behind a name would strike it out.
-    sheet.field(&[(left, top), (right, top), (right, bottom), (left, bottom)], colors.bg, 0.7)?;
-    sheet.text(&text, (left, (top + bottom) / 2.0), style)
+    found
+}
+
+/// Whether a name at this place is nearer its own mark than any other, so that nobody takes it for another's.
+fn is_nearest(place: &Place, own: usize, spots: &[Point]) -> bool {
+    let Some(&mark) = spots.get(own) else { return false };
+    let limit = place.distance(mark) + CLEARLY;
+    spots.iter().enumerate().all(|(other, &spot)| other == own || place.distance(spot) > limit)
 }
 
 /// In front: filled. Borderline: dashed. Moved by hand: a hollow square.

@@ -18,9 +18,10 @@ const UNSEEN: [char; 11] = [
 /// What ends a line in one program or another.
 const BREAKS: [char; 7] = ['\r', '\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
+/// Rows without cells, which part a table on screen, are left out.
 pub fn csv(rows: &[Vec<Cell>]) -> String {
     let mut text = "\u{feff}".to_owned();
-    for row in rows {
+    for row in rows.iter().filter(|row| !row.is_empty()) {
         for (place, cell) in row.iter().enumerate() {
             if place > 0 {
                 text.push(',');

@@ -56,8 +56,9 @@ pub fn ranking(
     let words = formats.locale.words().prioritise();
     let head = [words.rank, words.use_case, words.area, words.score, words.value, words.effort];
     let mut rows = vec![head.into_iter().chain(criteria.iter().copied()).map(Cell::text).collect::<Vec<_>>()];
+    // Sums of scores bear two decimals; more would be how they were added up.
     let number = |value: Option<f64>, places: usize| match value {
-        Some(value) => Cell::number(value, formats.decimal(value, places)),
+        Some(value) => Cell::number((100.0 * value).round() / 100.0, formats.decimal(value, places)),
         None => Cell::text("–"),
     };
     for line in ranked {

@@ -27,8 +27,24 @@ pub enum Reading {
     Ordered(Order, Date),
 }
 
-/// Reads `2026-11-20`, `2026-11` (its first day), `20.11.2026`, `2026年11月20日`, `11/2026`, and `20/11/2026` in
-/// either order; a time of day behind a date is left out.
+/// The months in English; three letters are enough.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Reads `2026-11-20`, `2026-11` (its first day), `20.11.2026`, `2026年11月20日`, `11/2026`, `20/11/2026` in either
+/// order, and `20 Nov 2026` or `November 20, 2026`; a time of day behind a date is left out.
 pub fn date(text: &str) -> Reading {
     let text = text.replace(['年', '月'], "-").replace('日', "");
     let text = text.trim_end_matches('-');
@@ -36,6 +52,9 @@ pub fn date(text: &str) -> Reading {
         Some((date, clock)) if clock.contains(':') => date,
         _ => text,
     };
+    if text.contains(|c: char| c.is_ascii_alphabetic()) {
+        return named_month(text);
+    }
     let Some(sign) = text.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return Reading::NotATime };
     let mut parts = Vec::new();
     for part in text.split(sign) {
@@ -57,6 +76,32 @@ pub fn date(text: &str) -> Reading {
             (None, Some(date)) => Reading::Ordered(Order::MonthFirst, date),
             (None, None) => Reading::NoSuchDay,
         },
+        _ => Reading::NotATime,
+    }
+}
+
+/// A date with the English name of its month, or the beginning of it.
+fn named_month(text: &str) -> Reading {
+    let text = text.to_ascii_lowercase();
+    let (mut day, mut month, mut year) = (None, None, None);
+    for part in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
+        let known = MONTHS.iter().position(|name| part.len() >= 3 && name.starts_with(part));
+        let slot = match part.len() {
+            _ if known.is_some() => &mut month,
+            4 => &mut year,
+            1 | 2 => &mut day,
+            _ => return Reading::NotATime,
+        };
+        let number = known.map_or_else(|| part.parse::<u32>().ok(), |place| Some(place as u32 + 1));
+        if number.is_none() || slot.is_some() {
+            return Reading::NotATime;
+        }
+        *slot = number;
+    }
+    match (year, month, day) {
+        (Some(year), Some(month), day) => {
+            in_years(year, month, day.unwrap_or(1)).map_or(Reading::NoSuchDay, Reading::Date)
+        }
         _ => Reading::NotATime,
     }
 }

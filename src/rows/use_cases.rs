@@ -10,7 +10,7 @@ use super::number::{self, Decimal, Evidence, evidence};
 use super::time::{self, Reading};
 use crate::date::Date;
 use crate::export::csv::as_typed;
-use crate::format::half_width;
+use crate::format::{self, half_width};
 use crate::json::record::MOST_TEXT;
 use crate::model::prioritise::fields::{MOST_ITEMS, MOST_TAGS};
 use crate::model::prioritise::inputs::Item;
@@ -28,6 +28,8 @@ const MOST_QUOTED: usize = 60;
 pub struct UseCases {
     /// In order of the text, without ids.
     pub found: Vec<Found>,
+    /// The rows with faults in cells that may be empty, without those cells.
+    pub partial: Vec<Found>,
     pub faults: Vec<Fault>,
     /// What is wrong with the text as a whole; then nothing of it is to be taken.
     pub refusal: Option<Refusal>,
@@ -188,11 +190,17 @@ pub fn read_as(text: &str, there: &[&str], mapping: Option<&Mapping>) -> UseCase
     }
     let decimal = decimal(&table, &read.columns);
     for row in &table {
-        let item = item(row, &read.columns, decimal).and_then(|item| fresh(item, row.line, &read.found, there));
-        match item {
-            Ok(item) => read.found.push(Found { line: row.line, item }),
-            Err(fault) => read.faults.push(fault),
+        let (item, mut faults) = item(row, &read.columns, decimal);
+        // A row without a title of its own is not taken, whatever else is right in it.
+        let known = read.found.iter().chain(&read.partial);
+        let title = item.map(|item| fresh(item, row.line, known, there));
+        match title {
+            Some(Ok(item)) if faults.is_empty() => read.found.push(Found { line: row.line, item }),
+            Some(Ok(item)) => read.partial.push(Found { line: row.line, item }),
+            Some(Err(fault)) => faults.insert(0, fault),
+            None => {}
         }
+        read.faults.extend(faults);
     }
     read
 }
@@ -237,33 +245,45 @@ fn without_repeats(mut columns: Vec<Option<Column>>) -> Vec<Option<Column>> {
 fn decimal(table: &[Row], columns: &[Option<Column>]) -> Option<Decimal> {
     let numbers = |row: &Row| {
         let cells = row.cells.iter().zip(columns).filter(|(_, column)| column.is_some_and(|it| it.knob().is_some()));
-        cells.map(|(cell, _)| bare(cell)).collect::<Vec<_>>()
+        cells.map(|(cell, _)| in_full(&bare(cell))).collect::<Vec<_>>()
     };
     let proof = |cell: String| if let Evidence::Proof(decimal) = evidence(&cell) { Some(decimal) } else { None };
     table.iter().flat_map(numbers).find_map(proof)
 }
 
-fn item(row: &Row, columns: &[Option<Column>], decimal: Option<Decimal>) -> Result<Item, Fault> {
-    let fault = |column: Option<Column>, cell: &str, reason: Reason| {
-        Err(Fault { line: row.line, column, found: cell.chars().take(MOST_QUOTED).collect(), reason })
+/// What can be read of a row, and every fault in it; `None` where it has no title, or its cells may be anybody's.
+fn item(row: &Row, columns: &[Option<Column>], decimal: Option<Decimal>) -> (Option<Item>, Vec<Fault>) {
+    let fault = |column: Option<Column>, cell: &str, reason: Reason| Fault {
+        line: row.line,
+        column,
+        found: cell.chars().take(MOST_QUOTED).collect(),
+        reason,
     };
     if row.open {
-        return fault(None, row.cells.last().map_or("", String::as_str), Reason::ClosingQuote);
+        let cell = row.cells.last().map_or("", String::as_str);
+        return (None, vec![fault(None, cell, Reason::ClosingQuote)]);
     }
     if row.cells.len() > columns.len() {
-        return fault(None, &row.cells[columns.len()], Reason::FewerCells { most: columns.len() });
+        let reason = Reason::FewerCells { most: columns.len() };
+        return (None, vec![fault(None, &row.cells[columns.len()], reason)]);
     }
-    let mut item = Item::new("", "");
+    let (mut item, mut faults) = (Item::new("", ""), Vec::new());
+    let mut has_title = true;
     for (cell, column) in row.cells.iter().zip(columns) {
         let Some(column) = *column else { continue };
         if cell.is_empty() {
             continue;
         }
         if let Err(reason) = write(&mut item, column, cell, decimal) {
-            return fault(Some(column), cell, reason);
+            faults.push(fault(Some(column), cell, reason));
+            has_title &= column != Column::Title;
         }
     }
-    if item.title.trim().is_empty() { fault(Some(Column::Title), "", Reason::Title) } else { Ok(item) }
+    if has_title && item.title.trim().is_empty() {
+        faults.insert(0, fault(Some(Column::Title), "", Reason::Title));
+        has_title = false;
+    }
+    (has_title.then_some(item), faults)
 }
 
 fn write(item: &mut Item, column: Column, cell: &str, decimal: Option<Decimal>) -> Result<(), Reason> {
@@ -283,10 +303,11 @@ fn write(item: &mut Item, column: Column, cell: &str, decimal: Option<Decimal>) 
         Column::Date => item.goal.date = Some(read_date(&text)?.iso()),
         Column::Tags => {
             let tags = text.split([',', ';', '、', '，', '；', '|', '\n']).map(str::trim);
-            item.tags = tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
-            if item.tags.len() > MOST_TAGS {
+            let tags: Vec<String> = tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+            if tags.len() > MOST_TAGS {
                 return Err(Reason::FewerTags { most: MOST_TAGS });
             }
+            item.tags = tags;
         }
         column => {
             if let Some(slot) = text_of(item, column) {
@@ -298,9 +319,14 @@ fn write(item: &mut Item, column: Column, cell: &str, decimal: Option<Decimal>) 
 }
 
 /// A use case whose title no other has.
-fn fresh(item: Item, line: usize, found: &[Found], there: &[&str]) -> Result<Item, Fault> {
+fn fresh<'a>(
+    item: Item,
+    line: usize,
+    mut known: impl Iterator<Item = &'a Found>,
+    there: &[&str],
+) -> Result<Item, Fault> {
     let name = plain(&item.title);
-    let reason = match found.iter().find(|it| plain(&it.item.title) == name) {
+    let reason = match known.find(|it| plain(&it.item.title) == name) {
         Some(other) => Some(Reason::OtherThan { line: other.line }),
         None => there.iter().any(|it| plain(it) == name).then_some(Reason::There),
     };
@@ -312,7 +338,7 @@ fn fresh(item: Item, line: usize, found: &[Found], there: &[&str]) -> Result<Ite
 }
 
 fn read_number(cell: &str, percent: bool, decimal: Option<Decimal>) -> Result<f64, Reason> {
-    let text = bare(cell);
+    let text = in_full(&bare(cell));
     let (number, share) = match text.strip_suffix('%') {
         Some(number) if percent => (number.trim_end(), 0.01),
         _ => (text.as_str(), 1.0),
@@ -340,5 +366,16 @@ fn read_date(text: &str) -> Result<Date, Reason> {
 /// A number without signs of currency around it, in signs of half width.
 fn bare(cell: &str) -> String {
     let text: String = cell.chars().map(half_width).collect();
-    text.trim_matches(|c: char| c.is_whitespace() || "$€£¥￥元".contains(c)).to_owned()
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "$€£¥￥元".contains(c));
+    // "US$" and "EUR 1,200".
+    format::without_currency(text).unwrap_or(text).trim_start().to_owned()
+}
+
+/// A number with its large unit written as a power of ten, so that `1.2k`, `3m` and `4万` are what they are in a field.
+fn in_full(number: &str) -> String {
+    let number = number.to_ascii_lowercase();
+    match format::large_unit(&number) {
+        (digits, power) if power > 0 && !digits.contains('e') => [digits.trim_end(), "e", &power.to_string()].concat(),
+        _ => number,
+    }
 }

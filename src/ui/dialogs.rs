@@ -162,6 +162,7 @@ fn keys(session: Session) -> Vec<El> {
         ("Ctrl / ⌘ Shift Z", words.redo),
         ("X", words.key_flip),
         ("1–5 D N", words.key_answer),
+        ("1–9 0", words.key_score),
         ("↑ ↓", words.key_step),
         ("Page ↑ ↓", words.key_big_step),
         ("← →", words.key_tabs),

@@ -32,6 +32,7 @@ pub fn overview() -> El {
         if outcome.is_empty() || decays { outcome } else { outcome + words.overview_no_decay }
     };
     let answered = session.has_answers();
+    let listed = Derived::new(move |_| !session.document.read().workspace.prioritise.items.is_empty());
     let start = button("primary")
         .attr("data-action", "start")
         .on_click(move || session.show(Tool::Roi))
@@ -52,7 +53,9 @@ pub fn overview() -> El {
                 .children_with(
                     move || if answered.get() { parts::assess_station(session) } else { vec![assess_station()] },
                 )
-                .child(prioritise_station())
+                .children_with(move || {
+                    if listed.get() { parts::prioritise_station(session) } else { vec![prioritise_station()] }
+                })
                 .child(return_station(shown, verdict))
                 .child(decay_station(shown)),
         )
@@ -100,23 +103,16 @@ pub fn station(tool: Tool, state: impl Fn() -> &'static str + 'static) -> El {
 }
 
 /// What a station hands on to the next, written on the line between them.
-fn carries(tool: Tool) -> El {
+pub fn carries(tool: Tool) -> El {
     let session = Session::here();
     el("p").class("carries").text_with(move || session.words().carries.get(tool.id()).to_owned())
 }
 
-/// How many use cases there are: what can be said without the model, which is not here yet.
+/// Prioritise before there are use cases; after that its own part builds its station.
 fn prioritise_station() -> El {
     let session = Session::here();
-    let count = Derived::new(move |_| session.document.read().workspace.prioritise.items.len());
-    let some = move || count.get() > 0;
-    let state =
-        move || if some() { session.words().prioritise_station_some } else { session.words().assess_station_none };
-    let figure = Derived::new(move |_| (count.get().to_string(), session.words().prioritise_station_unit.to_owned()));
-    station(Tool::Prioritise, state)
-        .class_if("waiting", move || !some())
-        .class_if("half", some)
-        .child_with(move || some().then(|| large(figure)))
+    station(Tool::Prioritise, move || session.words().assess_station_none)
+        .class_if("waiting", || true)
         .child(el("p").class("station-text").word(|words| words.prioritise_station_text))
         .child(button("link").word(|words| words.open_prioritise).on_click(move || session.show(Tool::Prioritise)))
         .child(carries(Tool::Prioritise))

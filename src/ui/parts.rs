@@ -41,6 +41,14 @@ pub enum Panel {
     LedgerFile,
 }
 
+/// What Prioritise builds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prioritised {
+    Tool,
+    /// On the overview.
+    Station,
+}
+
 /// What is fetched in one go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -50,9 +58,9 @@ pub enum Part {
     /// What Assess says in the other tools.
     Thread,
     Prioritise,
-    /// Use cases, their scores and criteria, and second opinions.
+    /// Use cases, their scores and criteria, second opinions, and the portfolio.
     UseCases,
-    /// What several people need in Prioritise, and the portfolio.
+    /// What several people need in Prioritise.
     Group,
     Roi,
     /// Every tab of Return but the first.
@@ -107,7 +115,7 @@ pub fn screen(session: Session, tool: Tool) -> Vec<El> {
     match tool {
         Tool::Overview => vec![overview::overview()],
         Tool::Assess => here(session, Part::Assess, Box::pin(assess_screen())),
-        Tool::Prioritise => here(session, Part::Prioritise, Box::pin(prioritise_screen())),
+        Tool::Prioritise => here(session, Part::Prioritise, Box::pin(prioritise_screen(session, Prioritised::Tool))),
         Tool::Roi => here(session, Part::Roi, Box::pin(roi_screen())),
         Tool::Decay => here(session, Part::Decay, Box::pin(decay_screen())),
     }
@@ -117,6 +125,12 @@ pub fn screen(session: Session, tool: Tool) -> Vec<El> {
 pub fn assess_station(session: Session) -> Vec<El> {
     let wait = |said: El| overview::station(Tool::Assess, || "").child(said);
     here_as(session, Part::Thread, wait, Box::pin(thread_panel(session, Panel::Station)))
+}
+
+/// Prioritise on the overview, once there are use cases: a station of the thread.
+pub fn prioritise_station(session: Session) -> Vec<El> {
+    let wait = |said: El| overview::station(Tool::Prioritise, || "").child(said);
+    here_as(session, Part::Prioritise, wait, Box::pin(prioritise_screen(session, Prioritised::Station)))
 }
 
 /// What the answers in Assess say in another tool; nothing before there are any.
@@ -193,8 +207,11 @@ fn thread_panel(session: Session, panel: Panel) -> Loaded<Vec<El>> {
 }
 
 #[wasm_split(prioritise, fallible, preload(fetch_prioritise))]
-fn prioritise_screen() -> Loaded<Vec<El>> {
-    Ok(vec![prioritise::tool()])
+fn prioritise_screen(session: Session, what: Prioritised) -> Loaded<Vec<El>> {
+    Ok(vec![match what {
+        Prioritised::Tool => prioritise::tool(),
+        Prioritised::Station => prioritise::station::station(session),
+    }])
 }
 
 #[wasm_split(use_cases, fallible, preload(fetch_use_cases))]

@@ -37,6 +37,7 @@ pub mod robustness;
 pub mod row;
 pub mod scoring;
 pub mod second_opinions;
+pub mod station;
 pub mod use_cases;
 pub mod workshop;
 
@@ -204,6 +205,8 @@ pub fn tool() -> El {
     el("section")
         .class("tool prioritise")
         .attr("data-tool", "prioritise")
+        // Where something is entered nothing lies over the fields.
+        .class_if("entering", move || matches!(desk.tab.get(), "criteria" | "use-cases" | "workshop" | "opinions"))
         .child(el("div").flag("hidden", alone).child(head(Tool::Prioritise)))
         .child(el("div").children_with(content))
 }
@@ -218,7 +221,7 @@ fn result(desk: Desk, hidden: bool) -> Vec<El> {
         _ if hidden => vec![el("p").class("notice").text(desk.session.words().prioritise().scores_hidden)],
         "matrix" => matrix::tab(desk),
         "disagreements" => parts::group(desk, "disagreements"),
-        "portfolio" => parts::group(desk, "portfolio"),
+        "portfolio" => parts::use_cases(desk, "portfolio"),
         _ => ranking::tab(desk),
     };
     let headline = if hidden { Vec::new() } else { figures::headline(desk).into() };
@@ -226,9 +229,10 @@ fn result(desk: Desk, hidden: bool) -> Vec<El> {
     headline.into_iter().chain([el("section").class("result").children(tabs)]).collect()
 }
 
-/// What the part of use cases and criteria builds.
+/// What the part of use cases, criteria and portfolio builds.
 pub fn use_cases_screen(desk: Desk, id: &str) -> Vec<El> {
     match id {
+        "portfolio" => portfolio::tab(desk),
         "criteria" => criteria::tab(desk),
         "opinions" => second_opinions::tab(desk),
         "paste" => use_cases::paste(desk),
@@ -241,7 +245,6 @@ pub fn group_screen(desk: Desk, id: &str) -> Vec<El> {
     match id {
         "workshop" => workshop::tab(desk),
         "disagreements" => disagreements::tab(desk),
-        "portfolio" => portfolio::tab(desk),
         "turn" => turn::screen(desk).into_iter().collect(),
         "guest" => guest::screen(desk).into_iter().collect(),
         _ => ballots::arrivals::arrivals(desk),

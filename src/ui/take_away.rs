@@ -78,8 +78,8 @@ pub fn table_of_numbers(table: impl Fn() -> [El; 2] + 'static) -> El {
     unfolding("numbers", el("summary").word(|words| words.table_of_numbers), move || table().into())
 }
 
-/// A table of cells, the first row its head and the first column naming the others, and the button that saves it.
-/// Below 600 px columns fold under their row's name.
+/// A table of cells, the first row its head and the first column naming the others, and the button that saves it. A row
+/// without cells parts what is above it from what is below. Below 600 px columns fold under their row's name.
 pub fn data_table(name: &'static str, rows: Derived<Vec<Vec<Cell>>>) -> [El; 2] {
     table_of_class(name, "folding", rows)
 }
@@ -96,14 +96,20 @@ pub fn cells(rows: &[Vec<Cell>]) -> Vec<El> {
     let mut numeric = Vec::new();
     for (column, name) in heads.iter().enumerate() {
         let is_number = |row: &Vec<Cell>| matches!(row.get(column), Some(Cell::Number { .. }));
-        // A column of numbers that are all missing is one of numbers too.
-        let is_missing = |row: &Vec<Cell>| row.get(column).is_some_and(|cell| cell.shown() == "–");
+        // A column in which every number is missing is one of numbers all the same.
+        let is_missing = |row: &Vec<Cell>| row.get(column).is_none_or(|cell| cell.shown() == "–");
         numeric.push(column > 0 && (rows.iter().any(is_number) || rows.iter().all(is_missing)));
         let cell = el("th").attr("scope", "col").class(class(numeric[column], false));
         head = head.child(cell.child(el("span").text(name.shown())));
     }
+    let mut made = vec![el("thead").child(head)];
     let mut body = el("tbody");
     for row in rows {
+        if row.is_empty() {
+            made.push(body);
+            body = el("tbody");
+            continue;
+        }
         let mut line = el("tr");
         for (column, cell) in row.iter().enumerate() {
             let made = if column == 0 { el("th").attr("scope", "row") } else { el("td") };
@@ -112,7 +118,8 @@ pub fn cells(rows: &[Vec<Cell>]) -> Vec<El> {
         }
         body = body.child(line);
     }
-    vec![el("thead").child(head), body]
+    made.push(body);
+    made
 }
 
 /// A text among numbers stands where they do, and may take several lines.

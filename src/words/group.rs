@@ -10,7 +10,7 @@ use crate::model::prioritise::concordance::Concordance;
 use crate::model::prioritise::dispersion::{Dispersion, FIRST};
 use crate::model::prioritise::inputs::{Ballot, ME};
 use crate::model::prioritise::portfolio::worth::Basis;
-use crate::model::prioritise::portfolio::{Conflict, More, Portfolio};
+use crate::model::prioritise::portfolio::{Conflict, More, Portfolio, Project};
 use crate::model::prioritise::workshop::Turnout;
 
 /// The title of a use case, by its place.
@@ -181,6 +181,20 @@ pub fn worth(value: f64, basis: Basis, formats: &Formats) -> String {
     }
 }
 
+/// What a whole set is worth: a sum of scores bears no tenths.
+pub fn total(value: f64, basis: Basis, formats: &Formats) -> String {
+    match basis {
+        Basis::NetPresentValue => formats.money_short(value),
+        Basis::Score => formats.decimal(value, 0),
+    }
+}
+
+/// By how much the best set may be better, where that is enough to be told: a tenth of a point, or one unit of money.
+pub fn gap(it: &Portfolio, basis: Basis) -> Option<f64> {
+    let least = if basis == Basis::Score { 0.1 } else { 1.0 };
+    it.gap.filter(|gap| *gap >= least)
+}
+
 /// The sentence a portfolio is about.
 pub fn portfolio(best: &Result<Portfolio, Vec<Conflict>>, basis: Basis, items: usize, formats: &Formats) -> String {
     let words = formats.locale.words().prioritise();
@@ -191,9 +205,9 @@ pub fn portfolio(best: &Result<Portfolio, Vec<Conflict>>, basis: Basis, items: u
             let values = [
                 ("count", &*best.chosen.len().to_string()),
                 ("all", &items.to_string()),
-                ("value", &worth(best.value, basis, formats)),
+                ("value", &total(best.value, basis, formats)),
             ];
-            let text = match (basis, best.gap.is_some()) {
+            let text = match (basis, gap(best, basis).is_some()) {
                 (Basis::NetPresentValue, false) => words.portfolio_npv,
                 (Basis::Score, false) => words.portfolio_score,
                 (Basis::NetPresentValue, true) => words.portfolio_good_npv,
@@ -202,6 +216,23 @@ pub fn portfolio(best: &Result<Portfolio, Vec<Conflict>>, basis: Basis, items: u
             fill(text, &values)
         }
     }
+}
+
+/// Why nothing at all can be chosen: what the least of any use case needs is more than there is. Empty where neither
+/// limit alone keeps all of them out.
+pub fn too_little(projects: &[Project], budget: Option<f64>, headcount: Option<f64>, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    let complete = || projects.iter().filter(|it| it.value.is_some() && it.cost.is_some() && it.people.is_some());
+    let least = |need: fn(&Project) -> Option<f64>| complete().filter_map(need).reduce(f64::min);
+    let short = |need: Option<f64>, limit: Option<f64>| need.zip(limit).filter(|(need, limit)| need > limit);
+    let (text, needed, allowed) = if let Some((need, limit)) = short(least(|it| it.cost), budget) {
+        (words.cheapest, formats.money_exact(need), formats.money_exact(limit))
+    } else if let Some((need, limit)) = short(least(|it| it.people), headcount) {
+        (words.fewest_people, formats.trimmed(need, 2), formats.trimmed(limit, 2))
+    } else {
+        return String::new();
+    };
+    fill(text, &[("needed", &needed), ("allowed", &allowed)])
 }
 
 /// Why the must-haves cannot all be in.
@@ -220,11 +251,11 @@ pub fn conflict(it: &Conflict, titles: Titles, formats: &Formats) -> String {
     }
 }
 
-/// What more would add; `head` names it.
+/// What more would add; `head` names it. Empty where it adds nothing.
 pub fn more(head: &str, it: &More, basis: Basis, titles: Titles, formats: &Formats) -> String {
     let words = formats.locale.words().prioritise();
     if it.enter.is_empty() {
-        return fill(words.more_nothing, &[("head", head)]);
+        return String::new();
     }
     let listed = |places: &[usize]| {
         let names: Vec<&str> = places.iter().map(|place| titles(*place)).collect();

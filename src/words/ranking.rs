@@ -14,6 +14,9 @@ use crate::model::prioritise::stability::Change;
 /// The title of a use case, by its place.
 type Titles<'a> = &'a dyn Fn(usize) -> &'a str;
 
+/// More titles than this in one sentence nobody reads.
+const MOST_NAMED: usize = 4;
+
 /// A count of reruns: "10,000".
 pub fn draws(count: usize, formats: &Formats) -> String {
     formats.decimal(count as f64, 0)
@@ -54,13 +57,16 @@ pub fn finding(it: &Prioritisation, reruns: Option<&Acceptability>, titles: Titl
     let most = it.scored.items.get(verdict.item).copied().unwrap_or(leader);
     let text = match verdict.word {
         Word::NoClearWinner => {
-            let count = front_runners(reruns).len();
+            let runners = front_runners(reruns);
+            let count = runners.len();
+            let in_front = |item: usize| it.row(item).is_some_and(|row| runners.contains(&row));
             if count < 2 {
                 return fill(words.finding_open, &[("leader", titles(most))]);
             }
-            let digits = count.to_string();
-            let spelled = words.front_counts.get(&digits);
-            return fill(words.finding_front, &[("count", if spelled.is_empty() { &digits } else { spelled })]);
+            let text = if count > MOST_NAMED { words.finding_front_many } else { words.finding_front };
+            let front: Vec<usize> = it.order().iter().copied().filter(|item| in_front(*item)).collect();
+            let text = fill(text, &[("count", &spelled(count, formats))]);
+            return fill(&text, &[("titles", &quoted(&front, titles, formats))]);
         }
         _ if most != leader => words.finding_other,
         Word::Leads => words.finding_leads,
@@ -73,13 +79,42 @@ pub fn finding(it: &Prioritisation, reruns: Option<&Acceptability>, titles: Titl
 /// Who leads and who is next.
 pub fn leader(it: &Prioritisation, leader: usize, titles: Titles, formats: &Formats) -> String {
     let words = formats.locale.words().prioritise();
+    let with_rank = |rank: u32| {
+        let all = it.order().iter().copied();
+        all.filter(|item| it.standing(*item).is_some_and(|it| it.rank == rank)).collect::<Vec<usize>>()
+    };
+    let first = with_rank(1);
+    if let &[one, other] = first.as_slice() {
+        return fill(words.leader_tied, &[("leader", titles(one)), ("next", titles(other))]);
+    }
+    if first.len() > 2 {
+        let count = spelled(first.len(), formats);
+        let named = first.len() <= MOST_NAMED;
+        let text = if named { words.leader_tied_many } else { words.finding_tied };
+        return fill(&fill(text, &[("count", &count)]), &[("titles", &quoted(&first, titles, formats))]);
+    }
     let next = it.order().get(1).and_then(|&item| Some((item, it.standing(item)?)));
     let Some((next, standing)) = next else {
         return fill(words.leader_alone, &[("leader", titles(leader))]);
     };
-    let text = if standing.rank == 1 { words.leader_tied } else { words.leader_next };
-    let text = fill(text, &[("score", &formats.decimal(standing.score, 0))]);
+    let count = with_rank(standing.rank).len();
+    let text = if count > 1 { words.leader_next_tied } else { words.leader_next };
+    let text = fill(text, &[("score", &formats.decimal(standing.score, 0)), ("count", &count.to_string())]);
     fill(&text, &[("leader", titles(leader)), ("next", titles(next))])
+}
+
+/// "Two", or the digits of a larger number.
+fn spelled(count: usize, formats: &Formats) -> String {
+    let digits = count.to_string();
+    let spelled = formats.locale.words().prioritise().front_counts.get(&digits);
+    if spelled.is_empty() { digits } else { spelled.to_owned() }
+}
+
+/// Titles in quotes, one after the other.
+fn quoted(places: &[usize], titles: Titles, formats: &Formats) -> String {
+    let words = formats.locale.words();
+    let quoted = |place: &usize| fill(words.prioritise().quoted, &[("title", titles(*place))]);
+    places.iter().map(quoted).collect::<Vec<String>>().join(words.list_separator)
 }
 
 /// "First in 10,000 reruns".
@@ -177,32 +212,48 @@ pub fn listed(text: &str, places: &[usize], titles: Titles, formats: &Formats) -
     fill(text, &[("titles", &titles.join(formats.locale.words().list_separator))])
 }
 
-/// The sentence the matrix is about: the best of the quick wins and of the strategic bets.
+/// The sentence the matrix is about: the best of the clear quick wins and strategic bets, and how many are borderline.
 pub fn matrix(it: &Prioritisation, titles: Titles, formats: &Formats) -> String {
     let words = formats.locale.words().prioritise();
-    // By rank, then what has a place without one.
-    let unranked = (0..it.places.len()).filter(|place| !it.order().contains(place));
-    let all: Vec<usize> = it.order().iter().copied().chain(unranked).collect();
-    let within = |quadrant: Quadrant| {
-        let inside =
-            |place: &&usize| it.places.get(**place).is_some_and(|it| it.is_some_and(|it| it.quadrant == quadrant));
-        all.iter().filter(inside).copied().collect::<Vec<usize>>()
-    };
     if it.places.iter().all(Option::is_none) {
         return words.matrix_nothing.to_owned();
     }
-    let (quick, strategic) = (within(Quadrant::QuickWin), within(Quadrant::Strategic));
-    let text = match (quick.len(), strategic.is_empty()) {
-        (0, true) => words.matrix_low,
-        (0, false) => words.matrix_strategic,
-        (1, true) => words.matrix_quick,
-        (1, false) => words.matrix_both,
-        (_, true) => words.matrix_many,
-        (_, false) => words.matrix_many_both,
+    // By rank, then what has a place without one.
+    let unranked = (0..it.places.len()).filter(|place| !it.order().contains(place));
+    let all: Vec<usize> = it.order().iter().copied().chain(unranked).collect();
+    // What is clearly in a field, and how many are near its border.
+    let within = |quadrant: Quadrant| {
+        let (mut clear, mut near) = (Vec::new(), 0);
+        for &place in &all {
+            match it.places.get(place).copied().flatten() {
+                Some(at) if at.quadrant == quadrant && at.borderline => near += 1,
+                Some(at) if at.quadrant == quadrant => clear.push(place),
+                _ => {}
+            }
+        }
+        (clear, near)
+    };
+    let ((quick, near_quick), (strategic, near_strategic)) = (within(Quadrant::QuickWin), within(Quadrant::Strategic));
+    let text = match (quick.len(), strategic.is_empty(), near_quick > 0) {
+        (0, true, false) if near_strategic == 0 => words.matrix_low,
+        (0, true, _) => words.matrix_unclear,
+        (0, false, false) => words.matrix_strategic,
+        (0, false, true) => words.matrix_unclear_bet,
+        (1, true, false) => words.matrix_quick,
+        (1, true, true) => words.matrix_one_clear,
+        (1, false, false) => words.matrix_both,
+        (1, false, true) => words.matrix_one_clear_both,
+        (_, true, _) => words.matrix_many,
+        (_, false, _) => words.matrix_many_both,
+    };
+    let near = match near_quick + near_strategic {
+        0 => String::new(),
+        near => fill(words.matrix_borderline, &[("near", &near.to_string())]),
     };
     let title = |list: &[usize]| list.first().map_or("", |&place| titles(place));
     let text = fill(text, &[("count", &quick.len().to_string())]);
-    fill(&text, &[("quick", title(&quick)), ("strategic", title(&strategic))])
+    let text = fill(&text, &[("quick", title(&quick)), ("strategic", title(&strategic))]);
+    super::join(&text, &near, formats.locale)
 }
 
 /// How many of the second opinions that say anything put the same use case first.

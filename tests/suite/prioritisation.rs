@@ -179,6 +179,47 @@ fn reruns_ask_people_from_three_on_and_never_the_weights() {
     assert_eq!(it.rank, [[1.0, 0.0], [0.0, 1.0]]);
 }
 
+/// A criterion that has just been added weighs nothing and nobody has scored it: nothing that was known is lost.
+#[test]
+fn a_criterion_without_weight_asks_for_no_scores() {
+    let mut inputs = two_criteria("abc");
+    let given = [("a", "9", "3"), ("b", "6", "7"), ("c", "2", "1")];
+    let people = |ids: &[&str]| ids.iter().map(|id| ballot(id, 1, 1, &given)).collect::<Vec<_>>();
+    let drawn = |inputs: &PrioritiseInputs| {
+        let mut smaa = Prioritisation::new(inputs).question(7).unwrap().begin(200).unwrap();
+        while !smaa.step(50) {}
+        smaa.acceptability().unwrap()
+    };
+    for ids in [&["ann"][..], &["ann", "bob", "eve"]] {
+        inputs.criteria.truncate(2);
+        inputs.ballots = people(ids);
+        let (before, reruns) = (Prioritisation::new(&inputs), drawn(&inputs));
+        inputs.criteria.push(Criterion { weight: 0.0, ..criterion("new", Direction::Benefit, Side::Value) });
+        // Some scores on it are not yet all.
+        for scored in [false, true] {
+            if scored {
+                inputs.ballots[0].write("b", "new", Some(9));
+            }
+            let it = Prioritisation::new(&inputs);
+            assert_eq!((&it.ranking, &it.places, &it.change), (&before.ranking, &before.places, &before.change));
+            assert_eq!(it.dominated, before.dominated);
+            let after = drawn(&inputs);
+            assert_eq!((&after.rank, &after.pairwise), (&reruns.rank, &reruns.pairwise));
+            let parts = it.parts(0).unwrap();
+            assert!(parts[0].is_some() && parts[2].is_none(), "{parts:?}");
+        }
+        // With a weight it asks for scores, and with all of them it is drawn with the others.
+        inputs.criteria[2].weight = 0.5;
+        assert_eq!(ranked(&inputs).len(), 1, "only b is scored on everything");
+        inputs.criteria[2].weight = 0.0;
+        for item in ["a", "c"] {
+            inputs.ballots[0].write(item, "new", Some(5));
+        }
+        assert!(Prioritisation::new(&inputs).parts(0).unwrap()[2].is_some());
+        assert!(drawn(&inputs).rank != reruns.rank);
+    }
+}
+
 /// Acceptabilities of which only the shares of first ranks matter.
 fn reruns(mode: Mode, firsts: &[f64]) -> Acceptability {
     Acceptability {
@@ -226,7 +267,7 @@ fn what_reruns_say() {
     check(
         Mode::Weights,
         &[0.45, 0.23, 0.22],
-        "Two front-runners; the choice between them is yours, not the arithmetic’s.",
+        "Two front-runners: “A”, “B”. The choice between them is yours, not the arithmetic’s.",
         "With other weights, “B” comes first in 23%.",
     );
     check(
@@ -406,6 +447,33 @@ fn what_the_matrix_says() {
     );
     check(&[("c", "9", "9")], "No quick wins: “C” brings most, but takes much effort.");
     check(&[("c", "2", "2")], "No use case here promises much value.");
+    // Within 5 points of a border nothing is called one or the other.
+    check(&[("a", "5", "1")], "No clear quick win. Borderline: 1.");
+    check(&[("a", "5", "9")], "No clear quick win. Borderline: 1.");
+    check(&[("a", "5", "1"), ("b", "9", "1"), ("c", "9", "5")], "“B” is the one clear quick win. Borderline: 2.");
+    check(
+        &[("a", "5", "1"), ("b", "9", "1"), ("c", "9", "9")],
+        "“B” is the one clear quick win, “C” the strategic bet. Borderline: 1.",
+    );
+    check(&[("a", "5", "1"), ("c", "9", "9")], "No clear quick win; “C” is the strategic bet. Borderline: 1.");
+}
+
+#[test]
+fn who_shares_a_place_is_named() {
+    let check = |gains: &[&str], expected: &str| {
+        let mut inputs = two_criteria("abcdef");
+        let given = inputs.items.iter().zip(gains).map(|(item, gain)| (&*item.id, *gain, "0"));
+        inputs.ballots = vec![ballot("me", 1, 1, &given.collect::<Vec<_>>())];
+        let it = Prioritisation::new(&inputs);
+        let title = |place: usize| inputs.items[place].title.as_str();
+        assert_eq!(say::leader(&it, it.order()[0], &title, &english()), expected);
+    };
+    check(&["9", "8", "7"], "A. Next: B, 90.");
+    check(&["9"], "A");
+    check(&["9", "9", "7"], "“A” and “B” share first place.");
+    check(&["9", "9", "9", "1"], "Three share first place: “A”, “B”, “C”.");
+    check(&["9", "9", "9", "9", "9"], "5 use cases share first place.");
+    check(&["9", "4", "6", "6", "6"], "A. Next: 3 use cases with 80 each.");
 }
 
 proptest! {
@@ -420,7 +488,7 @@ proptest! {
             let (standing, parts) = (it.standing(place), it.parts(place));
             prop_assert_eq!(standing.is_some(), parts.is_some());
             if let (Some(standing), Some(parts)) = (standing, parts) {
-                let total: f64 = parts.iter().map(|part| part.points).sum();
+                let total: f64 = parts.iter().flatten().map(|part| part.points).sum();
                 prop_assert!((total - standing.score).abs() < 1e-9, "{total} {standing:?}");
                 prop_assert!((-1e-9..=100.0 + 1e-9).contains(&standing.score));
             }

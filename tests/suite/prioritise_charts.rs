@@ -127,6 +127,31 @@ fn marks_in_one_place_are_told_apart() {
     }
 }
 
+/// How far the label is from where a mark is drawn.
+fn distance([left, top, right, bottom]: [f64; 4], (x, y): (f64, f64)) -> f64 {
+    (left - x).max(x - right).max(0.0).hypot((top - y).max(y - bottom).max(0.0))
+}
+
+#[test]
+fn every_name_of_the_example_stands_nearest_its_own_mark() {
+    for locale in Locale::ALL {
+        let chart = matrix(&Pack::shipped(locale).unwrap().example(), locale);
+        for width in [560, 616, 800, 1280] {
+            let spots = chart.spots(f64::from(width));
+            let labels = labels(&svg(&chart, width, &Theme::svg(LIGHT)));
+            for (own, mark) in chart.marks.iter().enumerate() {
+                let begins: String = mark.name.chars().take(8).collect();
+                let label = labels.iter().find(|label| label.text.starts_with(&begins));
+                let label = label.unwrap_or_else(|| panic!("{} has no name at {width}", mark.name));
+                for (other, spot) in spots.iter().enumerate() {
+                    let nearer = distance(label.place, *spot) <= distance(label.place, spots[own]);
+                    assert!(other == own || !nearer, "{label:?} reads as the name of {other} at {width}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn nothing_is_drawn_without_room() {
     let chart = matrix(&moved(Locale::En), Locale::En);

@@ -160,10 +160,15 @@ fn criteria_come_and_go_with_their_scores() {
     let undone = before.clone();
     assert_eq!(undone.ballots[0].count(), 80);
 
-    inputs
-        .add_criterion(Criterion { id: "reuse".into(), title: Some("Reuse".into()), ..Criterion::default() })
-        .unwrap();
-    // An eighth of the seven that are not locked.
+    let reuse = Criterion { id: "reuse".into(), title: Some("Reuse".into()), ..Criterion::default() };
+    let ranked = Prioritisation::new(&inputs).ranking;
+    let mut scored = inputs.clone();
+    scored.add_criterion(reuse.clone()).unwrap();
+    near(&[scored.criterion("reuse").unwrap().weight], &[0.0]);
+    assert_eq!(Prioritisation::new(&scored).ranking, ranked, "a criterion nobody has scored changes nothing");
+    // Without scores an eighth of the seven that are not locked.
+    inputs.ballots.clear();
+    inputs.add_criterion(reuse).unwrap();
     near(&[inputs.criterion("reuse").unwrap().weight, weights(&inputs)[0]], &[0.125, 0.125]);
     near(&[weights(&inputs).iter().sum::<f64>()], &[1.0]);
     let taken = Criterion { id: "reuse".into(), ..Criterion::default() };

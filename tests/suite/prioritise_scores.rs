@@ -87,7 +87,7 @@ fn a_cell_is_the_median_or_the_mean_of_those_who_scored_it() {
 fn an_item_without_any_score_on_a_criterion_is_not_scored() {
     let lists = vec![vec![Some(5.0), None, Some(6.0), Some(7.0)], vec![Some(5.0), None, None, Some(1.0)]];
     let scored =
-        Scores::new(2, 2, lists).unwrap().summarised(&[benefit(1.0), benefit(0.0)], Aggregation::Median).unwrap();
+        Scores::new(2, 2, lists).unwrap().summarised(&[benefit(1.0), benefit(0.5)], Aggregation::Median).unwrap();
     assert_eq!((scored.items, scored.not_scored), (vec![1], vec![0]));
 }
 

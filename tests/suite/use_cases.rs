@@ -7,7 +7,7 @@ use landfall::export::csv::{as_typed, csv};
 use landfall::export::use_cases::{Ranked, list, markdown, ranking};
 use landfall::format::Formats;
 use landfall::model::prioritise::inputs::Item;
-use landfall::rows::use_cases::{COLUMNS, Column, Reason, Refusal, UseCases, read};
+use landfall::rows::use_cases::{COLUMNS, Column, Found, Reason, Refusal, UseCases, read};
 use landfall::words::{Locale, prioritise as say};
 
 use crate::documents::{any_prioritise, cases};
@@ -146,6 +146,46 @@ fn numbers_as_countries_write_them() {
     assert_eq!(item("Title;RICE confidence\nChat;7 %\n").rice.confidence, Some(0.07));
 }
 
+/// What a field takes, a table takes.
+#[test]
+fn numbers_and_dates_as_people_write_them_in_fields() {
+    for (cell, cost) in [
+        ("12k", 12_000.0),
+        ("1.2m", 1_200_000.0),
+        ("$ 1,200k", 1_200_000.0),
+        ("US$12k", 12_000.0),
+        ("EUR 1 200", 1_200.0),
+        ("4万", 40_000.0),
+        ("1.5 億", 150_000_000.0),
+        ("2e3", 2_000.0),
+    ] {
+        // A second row shows that the comma parts thousands.
+        let read = read(&format!("Title\tCost\nMail\t0.5\nChat\t{cell}\n"), &[]);
+        assert_eq!(read.found.get(1).and_then(|it| it.item.cost), Some(cost), "{cell}: {:?}", read.faults);
+        if !cell.contains("EUR") && !cell.contains("1 200") {
+            assert_eq!(landfall::format::parse(cell, landfall::model::knob::Unit::Money), Ok(cost), "{cell}");
+        }
+    }
+    fault("Title;Cost\nChat;12kk\n", 2, Some(Column::Cost), "12kk", Reason::Number);
+    for date in ["1 Mar 2027", "1 March 2027", "Mar 1, 2027", "March 2027", "01-MAR-2027"] {
+        assert_eq!(item(&format!("Title\tDate\nChat\t{date}\n")).goal.date.as_deref(), Some("2027-03-01"), "{date}");
+    }
+    fault("Title;Date\nChat;30 Feb 2027\n", 2, Some(Column::Date), "30 Feb 2027", Reason::ExistingDay);
+    fault("Title;Date\nChat;next March\n", 2, Some(Column::Date), "next March", Reason::Date);
+}
+
+#[test]
+fn every_fault_of_a_row_is_told_and_the_rest_can_be_taken() {
+    let read = read("Title;Cost;Area;Date;People\nChat;many;Service;soon;2\n;-1;;;\nMail;5;;;\nchat;1;;;\n", &[]);
+    let faults: Vec<_> = read.faults.iter().map(|it| (it.line, it.column)).collect();
+    let [title, cost, date] = [Column::Title, Column::Cost, Column::Date].map(Some);
+    assert_eq!(faults, [(2, cost), (2, date), (3, title), (3, cost), (5, title)]);
+    assert_eq!(titles(&read), ["Mail"]);
+    let [Found { line: 2, item }] = &read.partial[..] else { panic!("{:?}", read.partial) };
+    assert_eq!((&*item.title, &*item.area, item.cost, item.people), ("Chat", "Service", None, Some(2.0)));
+    assert_eq!(item.goal.date, None);
+}
+
 #[test]
 fn too_much_is_refused_as_a_whole() {
     let check = |text: &str, there: &[&str], refusal: Refusal, words: &str| {
@@ -206,7 +246,7 @@ fn the_ranking_as_a_table_and_as_markdown() {
         item: "visual_inspection",
         rank: Some(1),
         score: Some(61.25),
-        value: Some(66.6),
+        value: Some(66.66666666666667),
         effort: Some(55.5),
         scores,
     };
@@ -216,8 +256,8 @@ fn the_ranking_as_a_table_and_as_markdown() {
     assert_eq!(
         text.lines().collect::<Vec<_>>(),
         [
-            "\u{feff}Rank,Use case,Area,Score (0–100),Value,Effort,Pain and repetition,Breadth of pain",
-            "1,'=cmd|'/c calc'!A1,Production,61.25,66.6,55.5,8.5,–",
+            "\u{feff}Rank,Use case,Area,Score (0–100),Value (0–100),Effort (0–100),Pain and repetition,Breadth of pain",
+            "1,'=cmd|'/c calc'!A1,Production,61.25,66.67,55.5,8.5,–",
             "–,Match invoices with orders,Finance,–,–,–",
         ]
     );

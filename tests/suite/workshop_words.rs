@@ -6,7 +6,8 @@ use landfall::model::prioritise::aggregate::aggregate;
 use landfall::model::prioritise::ballot::{BallotFile, LINK, NotABallot, pasted};
 use landfall::model::prioritise::concordance::kendall_w;
 use landfall::model::prioritise::inputs::{Ballot, Item, ME, Participant};
-use landfall::model::prioritise::portfolio::Conflict;
+use landfall::model::prioritise::portfolio::worth::Basis;
+use landfall::model::prioritise::portfolio::{Conflict, More, Portfolio, Project};
 use landfall::words::{Locale, group};
 
 fn english() -> Formats {
@@ -113,6 +114,23 @@ fn only_some_of_many_cells_are_discussed_first() {
         group::to_discuss(46, 2, &english()),
         "46 cells are far apart, by the scores of 2 people. These 5 come first."
     );
+}
+
+#[test]
+fn a_portfolio_says_only_what_can_be_told_and_helps() {
+    let set = |gap| Portfolio { chosen: vec![0], value: 1_027.8, cost: 0.0, people: 0.0, gap };
+    let said = |gap: f64, basis| group::portfolio(&Ok(set(Some(gap))), basis, 30, &english());
+    assert_eq!(said(0.04, Basis::Score), "The best set: 1 of 30 use cases, with 1,028 points in total.");
+    assert_eq!(said(0.4, Basis::Score), "A good set: 1 of 30 use cases, with 1,028 points in total.");
+    assert!(said(0.4, Basis::NetPresentValue).starts_with("The best set"));
+    let nothing = More { portfolio: set(None), added_value: 0.0, enter: vec![], leave: vec![] };
+    assert_eq!(group::more("One person more", &nothing, Basis::Score, &|_| "", &english()), "");
+    let project = |cost: f64, people: f64| Project { value: Some(1.0), cost: Some(cost), people: Some(people) };
+    let all = [project(20_000.0, 1.0), project(15_000.0, 2.0), Project { value: None, ..project(1.0, 0.5) }];
+    let why = |budget, headcount| group::too_little(&all, budget, headcount, &english());
+    assert_eq!(why(Some(9_000.0), Some(0.0)), "The cheapest use case costs $15,000; the budget is $9,000.");
+    assert_eq!(why(None, Some(0.5)), "People needed for the upkeep of any use case: at least 1; available: 0.5.");
+    assert_eq!(why(Some(15_000.0), Some(1.0)), "");
 }
 
 #[test]

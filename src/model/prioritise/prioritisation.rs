@@ -214,13 +214,17 @@ impl Prioritisation {
         self.scored.items.binary_search(&item).ok()
     }
 
-    /// How the score of an item is made, by criterion; `None` for one that is not scored, and where weights are all 0.
-    pub fn parts(&self, item: usize) -> Option<Vec<Part>> {
+    /// How the score of an item is made, by criterion, `None` for one that decides nothing yet; `None` for an item that
+    /// is not scored, and where weights are all 0.
+    pub fn parts(&self, item: usize) -> Option<Vec<Option<Part>>> {
         let shares = self.shares.as_ref()?;
         let row = self.scored.values.rows().nth(self.row(item)?)?;
         let part = |(place, (&position, &share)): (usize, (&f64, &f64))| {
+            if self.scored.values.is_left_out(place) {
+                return Some(None);
+            }
             let score = self.aggregation.of(&self.scores.cell(item, place))?;
-            Some(Part { score, position, share, points: 100.0 * position * share })
+            Some(Some(Part { score, position, share, points: 100.0 * position * share }))
         };
         row.iter().zip(shares).enumerate().map(part).collect()
     }
@@ -241,12 +245,16 @@ impl Prioritisation {
         let mut foremost: Vec<usize> = self.order().iter().filter_map(|&item| self.row(item)).collect();
         foremost.truncate(super::smaa::DUELLISTS);
         foremost.sort_unstable();
-        let even = |criterion: &Criterion| Criterion { weight: 1.0, ..*criterion };
+        // No weight is said, but for that of what decides nothing.
+        let even = |(place, criterion): (usize, &Criterion)| {
+            let weight = if self.scored.values.is_left_out(place) { 0.0 } else { 1.0 };
+            Criterion { weight, ..*criterion }
+        };
         Some(Question {
             mode,
             values: self.scored.values.clone(),
             people: (mode == Mode::People).then(|| Rc::clone(&self.scores)),
-            criteria: self.criteria.iter().map(even).collect(),
+            criteria: self.criteria.iter().enumerate().map(even).collect(),
             aggregation: self.aggregation,
             foremost,
             seed,

@@ -84,8 +84,9 @@ impl Scores {
     }
 
     /// One value a cell. An item without any score on one of the criteria is left out and listed as not scored, and so
-    /// is one with a score its scale does not allow. `None` where the criteria are not as many as the scores have, or
-    /// none.
+    /// is one with a score its scale does not allow. A criterion without weight asks for no score: where it would keep
+    /// an item out it is left out itself, or a criterion just added would leave nothing of a ranking. `None` where the
+    /// criteria are not as many as the scores have, or none.
     pub fn summarised(&self, criteria: &[Criterion], aggregation: Aggregation) -> Option<Scored> {
         self.summarised_with(criteria, aggregation, &|_, _| None)
     }
@@ -101,7 +102,10 @@ impl Scores {
             return None;
         }
         let mut scored = Scored::default();
-        let mut values = Vec::new();
+        let mut rows: Vec<Vec<Option<f64>>> = Vec::new();
+        // Without any weight nothing is ranked, and every criterion is asked for.
+        let weighed = criteria.iter().any(|criterion| criterion.weight > 0.0);
+        let asked = |criterion: &Criterion| !weighed || criterion.weight > 0.0;
         for item in 0..self.items {
             let value = |(place, criterion): (usize, &Criterion)| {
                 if let Some(value) = known(item, place) {
@@ -110,15 +114,22 @@ impl Scores {
                 let score = aggregation.of(&self.cell(item, place))?;
                 criterion.scale.position(score, criterion.direction)
             };
-            match criteria.iter().enumerate().map(value).collect::<Option<Vec<f64>>>() {
-                Some(row) => {
-                    scored.items.push(item);
-                    values.extend(row);
-                }
-                None => scored.not_scored.push(item),
+            let row: Vec<Option<f64>> = criteria.iter().enumerate().map(value).collect();
+            if row.iter().zip(criteria).all(|(value, criterion)| value.is_some() || !asked(criterion)) {
+                scored.items.push(item);
+                rows.push(row);
+            } else {
+                scored.not_scored.push(item);
             }
         }
-        scored.values = Values::new(criteria.len(), values)?;
+        let open = |place: &usize| rows.iter().any(|row| row[*place].is_none());
+        let left_out: Vec<usize> = (0..criteria.len()).filter(open).collect();
+        let mut values = Vec::with_capacity(rows.len() * criteria.len());
+        for row in rows {
+            let kept = |(place, value): (usize, Option<f64>)| value.filter(|_| !left_out.contains(&place));
+            values.extend(row.into_iter().enumerate().map(|cell| kept(cell).unwrap_or_default()));
+        }
+        scored.values = Values::new(criteria.len(), values)?.leaving_out(left_out);
         Some(scored)
     }
 

@@ -46,6 +46,8 @@ pub struct Smaa {
     done: usize,
     /// The values by criterion: all items on the first, then on the second, ….
     columns: Vec<f64>,
+    /// Criteria that decide nothing get no weight, so that what is drawn is as if they were not there.
+    left_out: Vec<bool>,
     weights: Stream,
     /// Where people are drawn.
     resampler: Option<Resampler>,
@@ -112,6 +114,7 @@ impl Smaa {
             draws,
             done: 0,
             columns,
+            left_out: (0..criteria).map(|criterion| values.is_left_out(criterion)).collect(),
             // Both modes draw the same weights: what differs between them comes from the people.
             weights: Stream::of_input(seed, "prioritise.weights"),
             resampler: None,
@@ -169,8 +172,8 @@ impl Smaa {
     /// One weighting: exponential variables over their sum are uniform on the simplex.
     fn draw(&mut self) {
         let mut total = 0.0;
-        for weight in &mut self.drawn {
-            *weight = -self.weights.uniform().ln();
+        for (weight, left_out) in self.drawn.iter_mut().zip(&self.left_out) {
+            *weight = if *left_out { 0.0 } else { -self.weights.uniform().ln() };
             total += *weight;
         }
         self.utilities.fill(0.0);

@@ -9,9 +9,11 @@ pub struct Values {
     criteria: usize,
     /// All criteria of the first item, then those of the second, ….
     flat: Vec<f64>,
+    /// The places of criteria that are asked of nobody yet, ascending. Every item is at 0 there, so they decide nothing.
+    left_out: Vec<usize>,
 }
 
-/// The values of the items that have one on every criterion.
+/// The values of the items that have one on every criterion that is asked for.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scored {
     /// The items' places, ascending; row after row of `values`.
@@ -25,7 +27,21 @@ impl Values {
     /// `None` without criteria, where the list is not made of whole rows, and where a value is not from 0 to 1.
     pub fn new(criteria: usize, flat: Vec<f64>) -> Option<Values> {
         let whole = criteria > 0 && flat.len().is_multiple_of(criteria);
-        (whole && flat.iter().all(|value| (0.0..=1.0).contains(value))).then_some(Values { criteria, flat })
+        (whole && flat.iter().all(|value| (0.0..=1.0).contains(value))).then_some(Values {
+            criteria,
+            flat,
+            left_out: Vec::new(),
+        })
+    }
+
+    /// The same without these criteria, which are to be 0 for every item.
+    pub(super) fn leaving_out(self, left_out: Vec<usize>) -> Values {
+        Values { left_out, ..self }
+    }
+
+    /// Whether a criterion, by its place, decides nothing because it is asked of nobody yet.
+    pub fn is_left_out(&self, criterion: usize) -> bool {
+        self.left_out.contains(&criterion)
     }
 
     pub fn items(&self) -> usize {

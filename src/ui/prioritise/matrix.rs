@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, PointerEvent};
 
 use super::filter::{self, Filter};
-use super::{Desk, Shown, moving};
+use super::{Desk, Shown, moving, ranking};
 use crate::chart::AnyChart;
 use crate::chart::matrix::{Mark, MatrixChart, MatrixLabels, letter};
 use crate::chart::sheet::Point;
@@ -15,7 +15,6 @@ use crate::model::prioritise::inputs::Cut;
 use crate::model::prioritise::quadrant::Quadrant;
 use crate::signal::{Derived, Signal};
 use crate::ui::chart_view::chart_view;
-use crate::ui::controls::select::{Choices, select_row};
 use crate::ui::element::{El, button, el};
 use crate::ui::take_away::{data_table, save_image, table_of_numbers};
 use crate::words::{join, ranking as say};
@@ -25,19 +24,24 @@ const NO_RANK: &str = "–";
 /// A pointer that has moved less than this has pressed and not dragged, in CSS pixels.
 const PRESS: f64 = 3.0;
 
-/// The matrix on the whole width, with its filter.
+/// The matrix on the whole width, with its filter, and beside it the ranking, which is its key.
 pub fn tab(desk: Desk) -> Vec<El> {
     let drawn = followed(desk);
-    let mut all = around(desk, drawn);
-    all.insert(2, filter::row(desk, |words| words.prioritise().filtered));
-    // Below the chart, of which they are the legend.
-    all.insert(4, names(drawn));
-    vec![el("div").class("pri-matrix").children(all)]
+    let [finding, note, cut, figure, unplaced, moved] = parts(desk, drawn);
+    let aside = el("div")
+        .class("pri-aside")
+        .child(el("h3").text(desk.session.words().prioritise().tab_ranking))
+        .child(ranking::short(desk))
+        .child(moved);
+    let filter = filter::row(desk, |words| words.prioritise().filtered);
+    // The names stand below the chart, of which they are the legend.
+    let main = el("div").child(filter).child(cut).child(figure).child(names(drawn)).child(unplaced);
+    vec![finding, note, el("div").class("pri-beside").child(main).child(aside)]
 }
 
 /// The matrix beside the ranking, where the names stand.
 pub fn column(desk: Desk) -> Vec<El> {
-    around(desk, followed(desk))
+    parts(desk, followed(desk)).into()
 }
 
 fn followed(desk: Desk) -> Derived<Option<Matrix>> {
@@ -58,8 +62,8 @@ fn names(drawn: Derived<Option<Matrix>>) -> El {
     })
 }
 
-/// The matrix, what can be done with it, and what was moved by hand.
-fn around(desk: Desk, drawn: Derived<Option<Matrix>>) -> Vec<El> {
+/// The finding and what is drawn, where borders lie, the chart, what is not on it, and what was moved by hand.
+fn parts(desk: Desk, drawn: Derived<Option<Matrix>>) -> [El; 6] {
     let words = desk.session.words().prioritise();
     let finding = Derived::new(move |_| {
         let formats = desk.session.formats();
@@ -97,26 +101,30 @@ fn around(desk: Desk, drawn: Derived<Option<Matrix>>) -> Vec<El> {
     let numbers = table_of_numbers(move || data_table("matrix", rows));
     let foot =
         el("div").class("chart-foot").child(by_buttons).child(numbers).child(save_image("matrix", chart, finding));
-    let cut = move || {
-        let mut choices = Choices::default();
-        choices.add("50", words.cut_fifty);
-        choices.add("medians", words.cut_medians);
-        choices.current = desk.with(|shown| shown.inputs.cut.word().to_owned());
-        choices
+    let now = move || desk.with(|shown| shown.inputs.cut.word().to_owned());
+    let segment = |it: Cut| {
+        let name = if it == Cut::Medians { words.cut_medians } else { words.cut_fifty };
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "pri-cut")
+            .attr("value", it.word())
+            .checked(move || now() == it.word())
+            .on("change", move |_| desk.act("cut", |inputs| inputs.cut = it));
+        el("label").class("segment").child(input).child(el("span").text(name))
     };
-    let choose_cut = move |cut: String| {
-        let cut = if cut == Cut::Medians.word() { Cut::Medians } else { Cut::Fifty };
-        desk.act("cut", |inputs| inputs.cut = cut);
-    };
-    vec![
+    let cut = el("fieldset")
+        .class("pri-cut")
+        .child(el("legend").text(words.cut_label))
+        .child(el("div").class("segmented").children([Cut::Fifty, Cut::Medians].map(segment)));
+    [
         el("h2").class("finding").text_with(move || finding.get()),
         el("p").class("chart-note").text_with(note),
+        cut,
         el("figure")
             .child(draggable(desk, drawn, open, chart_view(chart, finding)))
             .child(foot)
             .child(el("div").attr("id", "pri-moving").child_with(move || open.get().then(|| moving::panel(desk)))),
         el("p").class("row-note").text_with(unplaced),
-        select_row(|words| words.prioritise().cut_label, "pri-cut", cut, choose_cut),
         moving::overrides(desk),
     ]
 }

@@ -134,6 +134,21 @@ fn lines(shown: &Shown, reruns: Option<&Acceptability>, filter: &Filter, formats
     shown.it.order().iter().filter_map(line).collect()
 }
 
+/// Ranks, titles and scores alone: the ranking where it stands beside something else.
+pub fn short(desk: Desk) -> El {
+    let lines = Derived::new(move |_| {
+        let formats = desk.session.formats();
+        desk.with(|shown| lines(shown, &Filter::of(desk, shown.inputs), &formats))
+    });
+    let line = |line: Line| {
+        el("li")
+            .child(el("span").class("number").text(line.rank))
+            .child(el("span").text(line.title))
+            .child(el("span").class("number").text(line.score))
+    };
+    el("ol").class("pri-short").children_with(move || lines.get().into_iter().map(line).collect())
+}
+
 fn legend(desk: Desk) -> El {
     let words = desk.session.words().prioritise();
     let entry = |class: &str, text: &str| {

@@ -52,15 +52,20 @@ fn lines(shown: &Shown, place: usize, formats: &Formats) -> Vec<El> {
     let words = formats.locale.words().prioritise();
     let Some(parts) = shown.it.parts(place) else { return Vec::new() };
     let number = |text: String| el("td").class("number").text(text);
-    let line = |(criterion, part): (usize, &crate::model::prioritise::prioritisation::Part)| {
-        el("tr")
-            .child(el("th").attr("scope", "row").text(shown.criterion(criterion)))
-            .child(number(formats.trimmed(part.score, 2)))
-            .child(number(formats.decimal(part.position, 2)))
-            .child(number(formats.percent(part.share, 1)))
-            .child(number(formats.decimal(part.points, 1)))
-    };
-    let mut lines: Vec<El> = parts.iter().enumerate().map(line).collect();
+    let mut lines: Vec<El> = Vec::new();
+    for (criterion, part) in parts.iter().enumerate() {
+        let numbers = part.as_ref().map(|part| {
+            [
+                formats.trimmed(part.score, 2),
+                formats.decimal(part.position, 2),
+                formats.percent(part.share, 1),
+                formats.decimal(part.points, 1),
+            ]
+        });
+        let numbers = numbers.unwrap_or_else(|| std::array::from_fn(|_| "–".to_owned()));
+        let head = el("th").attr("scope", "row").text(shown.criterion(criterion));
+        lines.push(el("tr").child(head).children(numbers.map(number)));
+    }
     let score = shown.it.standing(place).map_or(String::new(), |it| formats.decimal(it.score, 1));
     lines.push(
         el("tr")

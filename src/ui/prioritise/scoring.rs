@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use super::Desk;
 use super::field::{Named, checked_field};
@@ -124,6 +124,7 @@ fn one(desk: Desk, pack: &Rc<Pack>, item: &str, criterion: &Criterion) -> El {
     } else {
         cell.field(pack, criterion)
     };
+    let fields = given.node();
     let (low, high) = (criterion.lo, criterion.hi);
     let fieldset = el("fieldset")
         .class("scoring")
@@ -144,10 +145,12 @@ fn one(desk: Desk, pack: &Rc<Pack>, item: &str, criterion: &Criterion) -> El {
             .child(el("span").text(&anchor.text))
     };
     let state = move || if cell.score().is_none() { it.score_none } else { "" }.to_owned();
-    let clear =
-        button("link").flag("hidden", move || cell.score().is_none()).text(it.score_clear).on_click(move || {
-            let _ = cell.write(None);
-        });
+    let clear = button("link").flag("hidden", move || cell.score().is_none()).text(it.score_clear);
+    let clear = clear.on_click(move || {
+        let _ = cell.write(None);
+        // The button goes, and the focus must not go with it.
+        focus(&fields, "input");
+    });
     fieldset
         .child(el("ul").class("anchors").children(anchors.iter().map(meaning)))
         .child(el("p").class("score-state").child(el("span").text_with(state)).child(clear))
@@ -187,6 +190,14 @@ impl Cell {
         let stored = move || self.score().map(|score| score.to_string()).unwrap_or_default();
         let named = Named { label: range, name: "score", note: "" };
         checked_field(self.desk.session, named, Box::new(stored), Box::new(take))
+    }
+}
+
+/// Puts the focus on the first field inside that a selector finds.
+fn focus(inside: &Element, selector: &str) {
+    let found = inside.query_selector(selector).ok().flatten();
+    if let Some(field) = found.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        let _ = field.focus();
     }
 }
 

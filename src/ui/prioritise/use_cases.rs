@@ -30,6 +30,14 @@ pub struct Line {
     pub id: String,
     pub title: String,
     pub area: String,
+    pub sponsor: String,
+    /// As the page shows them; empty where nobody has said.
+    pub cost: String,
+    pub people: String,
+    /// What the goal is measured by.
+    pub metric: String,
+    /// Of 100, where it is ranked and the ranking is open.
+    pub score: Option<String>,
     /// How many of the criteria this round's scores of whoever works alone cover.
     pub given: usize,
     pub all: usize,
@@ -124,17 +132,22 @@ fn rows(desk: Desk, lines: Derived<Vec<Line>>) -> El {
             kept.map(|(place, item)| (place, item.id.clone())).collect::<Vec<_>>()
         })
     });
-    el("ul")
+    let list = el("ul")
         .class("use-cases")
-        .children_with(move || kept.get().into_iter().map(|(place, id)| row::row(desk, lines, place, id)).collect())
+        .children_with(move || kept.get().into_iter().map(|(place, id)| row::row(desk, lines, place, id)).collect());
+    el("div").child(row::heads(desk)).child(list)
 }
 
 fn lines(desk: Desk) -> Vec<Line> {
     let formats = desk.session.formats();
+    let scores: Vec<Option<f64>> = desk.with(|shown| {
+        let score = |place| shown.it.standing(place).filter(|_| !shown.inputs.hidden).map(|it| it.score);
+        (0..shown.inputs.items.len()).map(score).collect()
+    });
     let document = desk.session.document.read();
     let (inputs, roi, decay) = (&document.workspace.prioritise, &document.workspace.roi, &document.workspace.decay);
     let own = inputs.own_ballot();
-    let line = |item: &Item| {
+    let line = |(place, item): (usize, &Item)| {
         let scored = |criterion: &str| own.is_some_and(|own| own.score(&item.id, criterion).is_some());
         let payback = scenario_of(item, roi).map(|scenario| {
             let upkeep = upkeep_of(roi.horizon_months, decay, scenario);
@@ -144,11 +157,16 @@ fn lines(desk: Desk) -> Vec<Line> {
             id: item.id.clone(),
             title: item.title.clone(),
             area: item.area.clone(),
+            sponsor: item.sponsor.clone(),
+            cost: item.cost.map(|cost| formats.money_short(cost)).unwrap_or_default(),
+            people: item.people.map(|people| formats.trimmed(people, 2)).unwrap_or_default(),
+            metric: item.goal.metric.clone(),
+            score: scores.get(place).copied().flatten().map(|score| formats.decimal(score, 1)),
             given: inputs.criteria.iter().filter(|it| scored(&it.id)).count(),
             all: inputs.criteria.len(),
             measurable: goal::faults(&item.goal).is_empty(),
             payback,
         }
     };
-    inputs.items.iter().map(line).collect()
+    inputs.items.iter().enumerate().map(line).collect()
 }

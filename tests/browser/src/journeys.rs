@@ -137,6 +137,7 @@ pub const ALL: &[Journey] = &[
     journey!(prioritise_items::prioritise_pasted_rows),
     journey!(prioritise_items::prioritise_many_rows in [Browser::Chromium, Browser::Firefox]),
     journey!(prioritise_items::prioritise_weights),
+    journey!(prioritise_items::prioritise_small_steps),
     journey!(prioritise_items::prioritise_thread),
     journey!(prioritise_items::prioritise_items_accessible in [Browser::Chromium, Browser::Firefox]),
     journey!(routine::routine),

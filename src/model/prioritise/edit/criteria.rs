@@ -10,7 +10,7 @@ const SLACK: f64 = 1e-9;
 
 impl PrioritiseInputs {
     /// Adds a criterion at the end with an even share of what locked weights leave; the others make room in
-    /// proportion.
+    /// proportion. Where there are scores it begins without weight, because none of them is on it.
     pub fn add_criterion(&mut self, criterion: Criterion) -> Edited {
         if self.criteria.len() >= MOST_CRITERIA {
             return Err(EditError::Full { most: MOST_CRITERIA });
@@ -26,7 +26,9 @@ impl PrioritiseInputs {
         let left = 1.0 - sum(self.criteria.iter().filter(|it| it.locked).map(|it| it.weight));
         let id = criterion.id.clone();
         self.criteria.push(Criterion { weight: 0.0, locked: false, ..criterion });
-        if free > 0 {
+        // Nobody has scored it yet: with a weight it would leave nothing of a ranking.
+        let scored = self.ballots.iter().any(|ballot| ballot.count() > 0);
+        if free > 0 && !scored {
             return self.set_weight(&id, left.max(0.0) / (free + 1) as f64);
         }
         Ok(())

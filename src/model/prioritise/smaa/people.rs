@@ -55,7 +55,9 @@ impl Resampler {
         for (place, &criterion) in criteria.iter().enumerate() {
             for (&item, row) in scored.items.iter().zip(scored.values.rows()) {
                 let at = item * criteria.len() + place;
-                let given = (0u8..).zip(participants).filter_map(|(by, list)| Some((by, (*list.get(at)?)?)));
+                let asked = !scored.values.is_left_out(place);
+                let given =
+                    (0u8..).zip(participants).filter(|_| asked).filter_map(|(by, list)| Some((by, (*list.get(at)?)?)));
                 let (by, scores): (Vec<u8>, Vec<f64>) = given.unzip();
                 let start = resampler.scores.len() as u32;
                 for place in order(&scores) {

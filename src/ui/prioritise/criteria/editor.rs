@@ -117,6 +117,8 @@ impl Row {
         let then = move |word: &str| {
             let chosen = Side::ALL.iter().find(|it| it.word() == word).copied();
             self.choose("side", |it| it.side = chosen.unwrap_or(it.side));
+            // The row goes to the other list, and the focus with it.
+            self.desk.session.focus_soon(".criterion.open [name=criterion-side]");
         };
         select(it.crit_side, "criterion-side", all.collect(), Box::new(current), Box::new(then))
     }

@@ -14,6 +14,7 @@ use crate::model::prioritise::inputs::Criterion;
 use crate::signal::{Derived, Signal};
 use crate::ui::controls::event_value;
 use crate::ui::element::{El, button, el};
+use crate::ui::icon::Icon;
 use crate::ui::prioritise::Desk;
 use crate::ui::prioritise::field::checked_input;
 use crate::words::fill;
@@ -57,6 +58,7 @@ pub fn row(desk: Desk, edited: Signal<String>, id: String) -> El {
     let head = el("div")
         .class("criterion-head")
         .child(el("h3").child(toggle))
+        .child(row.slider())
         .child(
             el("span")
                 .class("field")
@@ -64,17 +66,14 @@ pub fn row(desk: Desk, edited: Signal<String>, id: String) -> El {
                 .child(el("span").class("affix").attr("aria-hidden", "true").text("%")),
         )
         .child(row.lock());
-    let note = move || {
-        let side = criterion.with(|criterion| it.crit_sides.get(criterion.side.word()));
-        [it.crit_side, it.colon, side].concat()
-    };
+    // On which side it counts stands above the row.
+    let note = move || if share.get() > 0.0 { String::new() } else { it.crit_idle.to_owned() };
     el("li")
         .class("criterion")
         .class_if("open", move || open.get())
         .attr("data-criterion", name)
         .child(head)
         .child(fault)
-        .child(row.slider())
         .child(el("p").class("fault").attr("role", "alert").text_with(move || row.stopped.get()))
         .child(el("p").class("use-case-facts").text_with(note))
         .child(el("div").child_with(move || open.get().then(|| untrack(|| editor(row)))))
@@ -108,12 +107,15 @@ impl Row {
         let take = move |text: &str| {
             let formats = untrack(|| session.formats());
             let share = format::parse(text, Unit::Percent).ok().and_then(|share| CRITERION_WEIGHT.check(share).ok());
-            let share = share.ok_or_else(|| fill(it.crit_percent, &[("low", "0"), ("high", "100")]))?;
+            let kept = formats.percent(untrack(|| self.share.get()), 2);
+            let said = || fill(it.crit_percent, &[("low", "0"), ("high", "100"), ("kept", &kept)]);
+            let share = share.ok_or_else(said)?;
             self.stopped.set(String::new());
             self.set(share).map_err(|error| edit_error(error, &formats))
         };
         let (field, fault) = checked_input(session, "weight", Box::new(stored), Box::new(take));
-        let field = field.attr("inputmode", "decimal");
+        let locked = move || self.criterion.with(|criterion| criterion.locked);
+        let field = field.attr("inputmode", "decimal").flag("disabled", locked);
         (field.attr_with("aria-label", move || self.labelled(it.crit_weight)), fault)
     }
 
@@ -160,7 +162,8 @@ impl Row {
             .attr("data-action", "lock")
             .attr_with("aria-pressed", move || locked().to_string())
             .attr_with("aria-label", move || self.labelled(it.crit_lock_of))
-            .text(it.crit_lock)
+            .attr("title", it.crit_lock)
+            .icon(Icon::Lock)
             .on_click(move || {
                 let (id, lock) = (self.id.now(), !untrack(locked));
                 self.desk.act("lock", |inputs| {

@@ -2,6 +2,7 @@
 
 use crate::export::Cell;
 use crate::format::Formats;
+use crate::model::prioritise::inputs::ME;
 use crate::model::prioritise::role::{RoleView, by_role, rank_spread};
 use crate::signal::Derived;
 use crate::ui::element::{El, el};
@@ -22,28 +23,36 @@ pub fn roles(desk: Desk) -> El {
         let formats = desk.session.formats();
         desk.with(|shown| finding(shown, &formats))
     };
+    let partial = move || {
+        desk.with(|shown| {
+            let formats = desk.session.formats();
+            let unranked = |view: &RoleView, item: usize| view.ranking.standings.get(item).copied().flatten().is_none();
+            let some = |view: &RoleView| shown.it.order().iter().any(|&item| unranked(view, item));
+            let any = views(shown, &formats).iter().any(some);
+            if any { desk.session.words().prioritise().roles_partial.to_owned() } else { String::new() }
+        })
+    };
     el("div").children_with(move || {
         if several.get() {
             let [table, foot] = data_table("roles", rows);
-            // Only a rank that is missing needs a word.
-            let whole = move || rows.with(|rows| rows.iter().flatten().all(|cell| cell.shown() != "–"));
-            let missing = el("p").class("row-note").flag("hidden", whole);
-            vec![el("p").text_with(finding), table, missing.text(desk.session.words().prioritise().roles_missing), foot]
+            vec![el("p").text_with(finding), table, el("p").class("row-note").text_with(partial), foot]
         } else {
             vec![el("p").class("quiet").text(desk.session.words().prioritise().roles_need)]
         }
     })
 }
 
-/// One a role; people without one are a group of their own.
+/// One a role; people without one are a group of their own, which is called "You" where nobody else is in it.
 fn views(shown: &Shown, formats: &Formats) -> Vec<RoleView> {
-    let none = formats.locale.words().prioritise().no_role;
+    let words = formats.locale.words().prioritise();
     let people = shown.inputs.people();
     let role = |id: &String| {
         let role = people.iter().find(|it| it.id == *id).and_then(|it| it.role.as_deref());
-        role.map(str::trim).filter(|role| !role.is_empty()).unwrap_or(none)
+        role.map(str::trim).filter(|role| !role.is_empty())
     };
-    let roles: Vec<&str> = shown.it.people.iter().map(role).collect();
+    let alone = shown.it.people.iter().all(|id| id == ME || role(id).is_some());
+    let none = if alone { words.me } else { words.no_role };
+    let roles: Vec<&str> = shown.it.people.iter().map(|id| role(id).unwrap_or(none)).collect();
     by_role(&shown.it.scores, &roles, &shown.it.criteria, shown.it.aggregation).unwrap_or_default()
 }
 

@@ -9,7 +9,7 @@ use crate::signal::Derived;
 use crate::ui::element::{El, button, el};
 use crate::ui::figure::{Figure, figures};
 use crate::ui::prioritise::{Desk, Shown};
-use crate::ui::take_away::data_table;
+use crate::ui::take_away::table_of_class;
 use crate::words::{fill, group as say};
 
 pub fn set(desk: Desk, chosen: Derived<Chosen>) -> Vec<El> {
@@ -25,7 +25,7 @@ pub fn set(desk: Desk, chosen: Derived<Chosen>) -> Vec<El> {
         let formats = desk.session.formats();
         desk.with(|shown| chosen.with(|it| lines(shown, it, &formats)))
     };
-    let [table, foot] = data_table("portfolio", rows);
+    let [table, foot] = table_of_class("portfolio", "folding pri-set", rows);
     vec![
         el("div").children_with(lines),
         figures("readings", readings),
@@ -48,14 +48,18 @@ fn lines(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<El> {
         }
     };
     let mut said = Vec::new();
-    if let Some(gap) = best.gap {
+    if best.chosen.is_empty() {
+        let limits = &shown.inputs.portfolio;
+        said.push(el("p").text(say::too_little(&it.projects, limits.budget, limits.headcount, formats)));
+    }
+    if let Some(gap) = say::gap(best, it.basis) {
         let text = fill(words.gap, &[("gap", &say::worth(gap, it.basis, formats))]);
         said.push(el("p").class("quiet").text(text));
     }
     let more = [(words.more_person, &it.person), (words.more_tenth, &it.tenth)];
     let line = |(head, more): (&str, &Option<_>)| {
-        let more = more.as_ref()?;
-        Some(el("li").text(say::more(head, more, it.basis, &titles, formats)))
+        let text = say::more(head, more.as_ref()?, it.basis, &titles, formats);
+        (!text.is_empty()).then(|| el("li").text(text))
     };
     said.push(el("ul").class("pri-more").children(more.into_iter().filter_map(line)));
     said
@@ -74,21 +78,19 @@ fn readings(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<Figure> {
     };
     let money = |value: f64| formats.money_short(value);
     let people = |value: f64| formats.trimmed(value, 1);
-    let value = match it.basis {
-        Basis::NetPresentValue => Figure::new("sum", words.sum_npv, money(best.value), words.sum_npv_note.to_owned()),
-        Basis::Score => {
-            Figure::new("sum", words.sum_scores, formats.decimal(best.value, 0), words.sum_scores_note.to_owned())
-        }
+    let (label, note) = match it.basis {
+        Basis::NetPresentValue => (words.sum_npv, words.sum_npv_note),
+        Basis::Score => (words.sum_scores, words.sum_scores_note),
     };
     vec![
-        value,
+        Figure::new("sum", label, say::total(best.value, it.basis, formats), note.to_owned()),
         Figure::new("chosen", words.chosen_count, best.chosen.len().to_string(), String::new()),
         Figure::new("cost", words.sum_cost, money(best.cost), left(limits.budget, best.cost, &money)),
         Figure::new("people", words.sum_people, people(best.people), left(limits.headcount, best.people, &people)),
     ]
 }
 
-/// Candidates with their numbers, those in the set first.
+/// Candidates with their numbers, those in the set first, with a line between them and the others.
 fn rows(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<Vec<Cell>> {
     let words = formats.locale.words().prioritise();
     let value = if it.basis == Basis::NetPresentValue { words.col_npv } else { words.score };
@@ -97,8 +99,15 @@ fn rows(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<Vec<Cell>> {
     let chosen = it.best.as_ref().map(|best| best.chosen.as_slice()).unwrap_or_default();
     let out = no_candidates(&it.projects);
     let rest = (0..it.projects.len()).filter(|item| !chosen.contains(item) && !out.contains(item));
+    let must = |item: usize| {
+        let id = shown.inputs.items.get(item).map(|it| &it.id);
+        id.is_some_and(|id| shown.inputs.portfolio.must_have.contains(id))
+    };
     for item in chosen.iter().copied().chain(rest) {
         let Some(project) = it.projects.get(item) else { continue };
+        if !chosen.is_empty() && rows.len() == chosen.len() + 1 {
+            rows.push(Vec::new());
+        }
         let number = |value: Option<f64>, show: &dyn Fn(f64) -> String| match value {
             Some(value) => Cell::number(value, show(value)),
             None => Cell::text("–"),
@@ -106,11 +115,18 @@ fn rows(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<Vec<Cell>> {
         let worth = |value: f64| say::worth(value, it.basis, formats);
         rows.push(vec![
             Cell::text(shown.title(item)),
-            Cell::text(if chosen.contains(&item) { words.yes } else { words.no }),
+            Cell::text(match chosen.contains(&item) {
+                true => words.yes,
+                false if must(item) => words.does_not_fit,
+                false => words.no,
+            }),
             number(project.value, &worth),
             number(project.cost, &|value| formats.money_exact(value)),
             number(project.people, &|value| formats.trimmed(value, 2)),
         ]);
+    }
+    if !chosen.is_empty() && rows.len() == chosen.len() + 1 {
+        rows.push(Vec::new());
     }
     rows
 }

@@ -88,13 +88,19 @@ fn actions(it: Pasted) -> El {
         .attr("data-action", "add-rows")
         .flag("disabled", move || count() == 0)
         .text_with(name)
-        .on_click(move || untrack(|| it.add()));
+        .on_click(move || untrack(|| it.add(&it.read.peek().found)));
+    let partial = move || it.read.with(|read| read.partial.len());
+    let faulty = button("small")
+        .attr("data-action", "add-partial-rows")
+        .flag("hidden", move || partial() == 0)
+        .text(said.uc_add_partial)
+        .on_click(move || untrack(|| it.add_partial()));
     let file = button("small").attr("data-action", "use-case-file").text(said.uc_file).on_click(move || node.click());
     let close = button("small").attr("data-action", "close-paste").text(said.uc_close).on_click(move || {
         it.desk.pasting.set(false);
         it.desk.session.focus_soon("[data-action=paste]");
     });
-    el("div").class("button-row").child(add).child(file).child(chosen).child(close)
+    el("div").class("button-row").child(add).child(faulty).child(file).child(chosen).child(close)
 }
 
 fn open(it: Pasted, files: Vec<File>) {
@@ -135,17 +141,26 @@ impl Pasted {
             if self.is_empty() || read.refusal.is_some() {
                 return String::new();
             }
-            let (rows, bad) = (read.found.len().to_string(), read.faults.len().to_string());
+            let mut bad: Vec<usize> = read.faults.iter().map(|fault| fault.line).collect();
+            bad.dedup();
+            let (rows, bad) = (read.found.len().to_string(), bad.len().to_string());
             fill(self.desk.session.words().prioritise().uc_read, &[("rows", &rows), ("bad", &bad)])
         })
     }
 
-    /// Adds what was read; rows that are refused are left where they came from.
-    fn add(self) {
-        let (desk, session) = (self.desk, self.desk.session);
+    /// Adds all rows that have a title, in their order, without the cells that cannot be read.
+    fn add_partial(self) {
         let read = self.read.peek();
+        let mut all: Vec<Found> = read.found.iter().chain(&read.partial).cloned().collect();
+        all.sort_by_key(|found| found.line);
+        self.add(&all);
+    }
+
+    /// Adds what was read; rows that are refused are left where they came from.
+    fn add(self, found: &[Found]) {
+        let (desk, session) = (self.desk, self.desk.session);
         let item = |found: &Found| Item { id: browser::new_id(), ..found.item.clone() };
-        let items: Vec<Item> = read.found.iter().map(item).collect();
+        let items: Vec<Item> = found.iter().map(item).collect();
         let (count, said) = (items.len(), session.words().prioritise());
         let mut outcome = Ok(());
         desk.act("paste", |inputs| outcome = inputs.add_items(items));

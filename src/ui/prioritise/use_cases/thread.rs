@@ -71,7 +71,12 @@ pub fn thread(editor: Editor) -> El {
             .on_click(move || untrack(|| open(editor)));
         el("div").child(open).child(el("p").class("row-note").text(it.uc_scenario_note))
     };
-    el("div").class("item-part").child_with(move || Some(if is_linked.get() { there() } else { not_there() }))
+    // Where a host shows this tool alone, a scenario could not be seen.
+    let openable = session.only_tool.is_none();
+    el("div").class("item-part").child_with(move || match is_linked.get() {
+        true => Some(there()),
+        false => openable.then(&not_there),
+    })
 }
 
 /// Makes the scenario and shows it.
@@ -95,10 +100,7 @@ fn open(editor: Editor) {
     match outcome {
         Ok(()) => {
             session.choose_scenario(&scenario);
-            // A host that shows this tool alone has no other to go to.
-            if session.only_tool.is_none() {
-                session.show(Tool::Roi);
-            }
+            session.show(Tool::Roi);
         }
         Err(error) => session.toast.set(Some(Toast { text: edit_error(error, &session.formats()), undo: false })),
     }

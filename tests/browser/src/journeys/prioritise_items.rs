@@ -255,6 +255,41 @@ pub async fn prioritise_weights(page: &Page) -> Result<()> {
     screen::wait_until_exported(&widget, &before, "undo to go back to the beginning").await
 }
 
+/// The overview says who leads; locked weights say that they stay; a score given by a key has the focus, and one that
+/// is taken back gives it to the first.
+pub async fn prioritise_small_steps(page: &Page) -> Result<()> {
+    let widget = example(page).await?;
+    let lead = screen::figure(&widget, "lead").await?;
+    screen::show_tool(&widget, "overview").await?;
+    let station = "[data-station=prioritise]";
+    widget.wait_for_text(&format!("{station} h2"), "an answer", |text| text == "Prioritise answered").await?;
+    let points = lead.split_whitespace().next().unwrap_or_default().to_owned();
+    widget
+        .wait_for_text(&format!("{station} [data-figure=lead]"), "the leader's points", |it| it.starts_with(&points))
+        .await?;
+    widget.wait_for_text(&format!("{station} .station-text"), "who leads", |it| it.contains("leads with")).await?;
+
+    screen::show_tool(&widget, "prioritise").await?;
+    screen::show_tab(&widget, "criteria").await?;
+    widget.set("[data-criterion=pain] [name=weight]", "abc").await?;
+    widget.wait_for_text("[data-criterion=pain] .fault", "what holds", |it| it.ends_with("Still using 12.5%.")).await?;
+    widget.click("[data-criterion=risk] [data-action=lock]").await?;
+    widget.wait_for("[data-criterion=risk] [name=weight]:disabled").await?;
+    widget.click("[data-action=equalise]").await?;
+    widget.wait_until_gone("[data-criterion=pain] [name=weight][aria-invalid=true]").await?;
+    widget.wait_for_text(".toast", "what stays", |it| it.starts_with("Locked weights stay")).await?;
+
+    screen::show_tab(&widget, "use-cases").await?;
+    widget.click("[name=use-case-view][value=single]").await?;
+    widget.focus("[data-criterion=pain] [value=\"8\"]").await?;
+    page.press("3").await?;
+    widget.wait_for("[data-criterion=pain] [value=\"3\"]:focus").await?;
+    page.press(Key::Right).await?;
+    widget.wait_for("[data-criterion=pain] [value=\"4\"]:checked").await?;
+    widget.click("[data-criterion=pain] .score-state .link").await?;
+    widget.wait_for("[data-criterion=pain] [value=\"1\"]:focus").await.map(drop)
+}
+
 async fn whole(widget: &Widget<'_>) -> Result<()> {
     let document = screen::document(widget).await?;
     let criteria = inputs(&document)["criteria"].as_array().cloned().unwrap_or_default();
