@@ -95,21 +95,20 @@ fn write(tree: &Json, depth: usize, text: &mut String) {
                 }
             });
         }
+        // Spaces would be a fifth of a large workshop's file.
         Json::Grid(rows) => {
-            let count = rows.len();
-            let mut rows = rows.iter();
-            block(['{', '}'], count, depth, text, &mut |text| {
-                if let Some((key, row)) = rows.next() {
-                    write_text(key, text);
-                    text.push_str(": ");
-                    write_row(row, text);
-                }
-            });
+            text.push('{');
+            for (index, (key, row)) in rows.iter().enumerate() {
+                text.push_str(if index > 0 { ",\n" } else { "\n" });
+                write_text(key, text);
+                text.push(':');
+                write_row(row, text);
+            }
+            text.push_str(if rows.is_empty() { "}" } else { "\n}" });
         }
     }
 }
 
-/// Without spaces, which would be a sixth of a large workshop's file.
 fn write_row(row: &Named<u32>, text: &mut String) {
     text.push('{');
     for (index, (key, value)) in row.iter().enumerate() {

@@ -236,6 +236,7 @@ pub fn finding(finding: &Finding, formats: &Formats) -> String {
         ),
         Finding::NeedsNoFunding => words.finding_no_funding.to_owned(),
         Finding::NoCost => words.finding_no_cost.to_owned(),
+        Finding::NoBenefit => words.finding_no_benefit.to_owned(),
         Finding::PaysBack { month: at, after_launch, first } => {
             let text = match after_launch {
                 after if after < 0.0 => words.finding_before_launch,

@@ -263,11 +263,13 @@ impl CashChart {
         let (above, below) = name(line_y);
         let [high, low] = [last[4], last[0]].map(|cash| plot.y.at(cash));
         let style = Type::new(12.0, sheet.theme.colors.ink_3);
-        let wanted = [(high, high.min(above - HALF)), (low, low.max(below + HALF))];
+        // The name of the band ends 4 above the plot.
+        let highest = top - 4.0 + HALF;
+        let wanted = [(high, high.max(highest).min(above - HALF)), (low, low.max(below + HALF))];
         for ((edge, y), (meaning, value)) in wanted.into_iter().zip(&self.labels.fan) {
             let meets_other = other_y.map(name).is_some_and(|(from, to)| y + HALF > from && y - HALF < to);
             // The last tick of the months begins 9 below the plot.
-            let inside = y >= top && y + HALF <= bottom + 8.0;
+            let inside = y >= highest && y + HALF <= bottom + 8.0;
             if inside && !meets_other && (y - edge).abs() <= FAR {
                 let x = plot.x.pixels.1 + 12.0;
                 let meaning = sheet.shortened(meaning, sheet.width - x - 2.0, style);

@@ -82,7 +82,9 @@ fn neglect(shown: &Shown, formats: &Formats) -> String {
     let (text, month) = match left.evaluation.finding() {
         Finding::PaysBack { month, .. } => (words.overview_neglect_later, formats.decimal(month, 1)),
         Finding::Never { .. } => (words.overview_neglect_never, String::new()),
-        Finding::NeedsNoFunding | Finding::NothingRuns { .. } | Finding::NoCost => return String::new(),
+        Finding::NeedsNoFunding | Finding::NothingRuns { .. } | Finding::NoCost | Finding::NoBenefit => {
+            return String::new();
+        }
     };
     fill(text, &[("month", &month), ("lost", &formats.money_short(lost))])
 }
@@ -213,7 +215,7 @@ fn payback(shown: &Shown, formats: &Formats) -> (String, String) {
         Finding::PaysBack { .. } => words.before_launch,
         Finding::Never { .. } => words.never,
         Finding::NeedsNoFunding => words.at_once,
-        Finding::NothingRuns { .. } | Finding::NoCost => words.not_known,
+        Finding::NothingRuns { .. } | Finding::NoCost | Finding::NoBenefit => words.not_known,
     };
     (word.to_owned(), String::new())
 }

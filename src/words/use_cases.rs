@@ -29,8 +29,7 @@ pub fn payback(it: &Evaluation, formats: &Formats) -> String {
     };
     match it.finding() {
         Finding::NothingRuns { .. } => said.uc_nothing_runs.to_owned(),
-        // Nothing has been claimed yet, which is another matter than not paying back.
-        _ if it.total_benefit == 0.0 => said.uc_no_benefit.to_owned(),
+        Finding::NoBenefit => said.uc_no_benefit.to_owned(),
         Finding::NoCost => said.uc_no_cost.to_owned(),
         Finding::NeedsNoFunding => said.uc_no_funding.to_owned(),
         Finding::PaysBack { after_launch, .. } if after_launch < 0.0 => said.uc_pays_before.to_owned(),

@@ -269,6 +269,13 @@ fn the_findings() {
     inputs.scenarios[0].costs.labour = 0.0;
     assert_eq!(evaluated(&inputs).finding(), Finding::NoCost);
     assert_eq!(evaluated(&inputs).roi_percent, None);
+
+    // Costs alone are no claim that failed.
+    inputs.scenarios[0].costs.labour = 1.0;
+    inputs.scenarios[0].benefits.clear();
+    assert_eq!(evaluated(&inputs).finding(), Finding::NoBenefit);
+    inputs.scenarios[0].costs.labour = 0.0;
+    assert_eq!(evaluated(&inputs).finding(), Finding::NoBenefit);
 }
 
 #[test]

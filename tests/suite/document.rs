@@ -276,7 +276,7 @@ fn the_largest_workshop_fits_into_a_file() {
         inputs.criteria.push(own);
     }
     inputs.items = (0..200).map(|place| Item::new(&id("u", place), &"A title of the usual length".repeat(2))).collect();
-    let row = || inputs.criteria.iter().map(|it| (it.id.clone(), 10)).collect();
+    let row = || inputs.criteria.iter().zip(1..).map(|(it, score)| (it.id.clone(), score.min(10))).collect();
     let scores: GivenScores = inputs.items.iter().map(|it| (it.id.clone(), row())).collect();
     inputs.participants =
         (0..60).map(|place| Participant { id: id("p", place), name: "A name".into(), role: None }).collect();

@@ -59,6 +59,7 @@ fn every_finding_is_a_whole_sentence_in_every_language() {
         Finding::NothingRuns { launch_month: 30, horizon_months: 24 },
         Finding::NeedsNoFunding,
         Finding::NoCost,
+        Finding::NoBenefit,
         Finding::PaysBack { month: 5.63, after_launch: 4.63, first: None },
         Finding::PaysBack { month: 9.0, after_launch: 8.0, first: Some(6.94) },
         Finding::PaysBack { month: 1.5, after_launch: -1.5, first: None },

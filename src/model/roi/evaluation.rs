@@ -51,6 +51,8 @@ pub enum Finding {
     Never { horizon_months: u32, first: Option<f64>, missing: f64 },
     /// Benefits without any cost: a return cannot be stated.
     NoCost,
+    /// No benefit: nothing has been claimed yet, which is another matter than not paying back.
+    NoBenefit,
 }
 
 impl Evaluation {
@@ -73,6 +75,7 @@ impl Evaluation {
         let first = self.payback.first.filter(|&first| first > 0.0);
         match (self.payback.sustained, self.payback_after_launch()) {
             _ if !self.runs() => Finding::NothingRuns { launch_month, horizon_months },
+            _ if self.total_benefit == 0.0 => Finding::NoBenefit,
             _ if self.total_cost == 0.0 => Finding::NoCost,
             _ if self.peak_funding == 0.0 => Finding::NeedsNoFunding,
             (Some(month), Some(after_launch)) => {

@@ -134,12 +134,18 @@ fn answered_figure(view: &View, formats: &Formats) -> Figure {
 }
 
 /// What holds the level, where it is strongest and weakest, the target, and where the content comes from.
+/// What explains the level stands beside the profile and what to do about it, and beside nothing else.
+fn beside(desk: Desk, class: &'static str) -> El {
+    let explains = move || desk.tab.with(|tab| [PROFILE.0, STEPS.0].contains(tab));
+    el("div").class(class).flag("hidden", move || !explains())
+}
+
 fn aside(desk: Desk) -> Vec<El> {
     let words = desk.session.words();
     vec![
-        el("div").class("assess-holds").child(el("h3").text(words.assess().holds)).children_with(move || holds(desk)),
-        el("div").class("group").children_with(move || ends(desk)),
-        el("div").class("group causes").children_with(move || causes(desk)),
+        beside(desk, "assess-holds").child(el("h3").text(words.assess().holds)).children_with(move || holds(desk)),
+        beside(desk, "group").children_with(move || ends(desk)),
+        beside(desk, "group causes").children_with(move || causes(desk)),
         el("div").class("group").child(target(desk)),
         el("div")
             .class("group")

@@ -159,6 +159,7 @@ fn payback(it: &Evaluation, words: &Words, formats: &Formats) -> Figure {
             Figure::word("payback", label, words.never, caption).bad(true)
         }
         Finding::NoCost => Figure::word("payback", label, words.not_known, words.roi_without_cost.to_owned()),
+        Finding::NoBenefit => Figure::word("payback", label, words.not_known, words.finding_no_benefit.to_owned()),
         Finding::NeedsNoFunding => Figure::word("payback", label, words.at_once, words.finding_no_funding.to_owned()),
         Finding::NothingRuns { .. } => Figure::word("payback", label, words.not_known, String::new()),
     }
