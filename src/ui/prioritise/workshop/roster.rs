@@ -35,7 +35,7 @@ pub fn roster(desk: Desk) -> Vec<El> {
         let (rows, hidden) = there.get();
         untrack(|| rows.into_iter().map(|(place, id)| row(desk, place, &id, hidden)).collect())
     };
-    let adding = button("small")
+    let more = button("small")
         .attr("data-action", "add-person")
         .flag("disabled", move || there.with(|it| it.0.len() >= MOST_PARTICIPANTS))
         .text(words.add_person)
@@ -71,7 +71,7 @@ pub fn roster(desk: Desk) -> Vec<El> {
                 }
             })
             .children_with(rows),
-        el("div").class("button-row").child(adding).child(anybody),
+        el("div").class("button-row").child(more).child(anybody),
         el("div").child_with(move || ballots::invite::shown(desk, "")),
         el("label").class("check").child(mine).child(el("span").text(words.take_part)),
         el("p").class("row-note").text(words.take_part_note),
@@ -149,7 +149,7 @@ fn text_field(desk: Desk, id: &str, role: bool) -> El {
         })
         .on("change", move |_| session.close_step());
     el("label")
-        .class("field-row")
+        .class("pri-field")
         .child(el("span").text(if role { words.person_role } else { words.person_name }))
         .child(field)
 }
