@@ -71,15 +71,19 @@ mod command_line {
 
     /// Reads a file or standard input, but never much more than a document may have.
     fn read(file: &str) -> Result<String, Failure> {
-        let mut text = String::new();
+        let mut bytes = Vec::new();
         let limit = MOST_BYTES as u64 + 1;
         let read = if file == "-" {
-            std::io::stdin().lock().take(limit).read_to_string(&mut text)
+            std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
         } else {
-            std::fs::File::open(file).and_then(|it| it.take(limit).read_to_string(&mut text))
+            std::fs::File::open(file).and_then(|it| it.take(limit).read_to_end(&mut bytes))
         };
         read.map_err(|error| Failure::Refused(format!("{file}: {error}")))?;
-        Ok(text)
+        // One that is too large may have been cut inside a character, which is not what is wrong with it.
+        if bytes.len() > MOST_BYTES {
+            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+        }
+        String::from_utf8(bytes).map_err(|error| Failure::Refused(format!("{file}: {error}")))
     }
 
     /// The same for every language a pack has, whose files stand beside its structure.

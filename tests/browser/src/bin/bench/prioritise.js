@@ -93,10 +93,10 @@ const measures = {
   },
 
   /** The change before, undone and done again with ranking and matrix on screen. */
-  async ranking({ count }) {
+  async ranking({ count, draws }) {
     await open("ranking");
     await until(() => seen(".pri-table tbody tr") && seen("canvas"), "the ranking");
-    return edits(count, true, (step) => () => (step % 2 === 0 ? host.undo() : host.redo()));
+    return edits(count, draws, (step) => () => (step % 2 === 0 ? host.undo() : host.redo()));
   },
 
   async move({ count }) {
