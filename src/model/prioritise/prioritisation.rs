@@ -148,6 +148,10 @@ impl Prioritisation {
             let (before, now) = (old.scores.participants(), scores.participants());
             let as_before = fresh.iter().all(|&person| before[person][at] == now[person][at]);
             let row = if as_before { old.row(item)? } else { return None };
+            // What was left out has no value, only the 0 that stands for it.
+            if old.scored.values.is_left_out(criterion) {
+                return None;
+            }
             old.scored.values.rows().nth(row)?.get(criterion).copied()
         };
         let nothing = || Scored { not_scored: (0..items).collect(), ..Scored::default() };

@@ -138,7 +138,7 @@ fn lines(shown: &Shown, reruns: Option<&Acceptability>, filter: &Filter, formats
 pub fn short(desk: Desk) -> El {
     let lines = Derived::new(move |_| {
         let formats = desk.session.formats();
-        desk.with(|shown| lines(shown, &Filter::of(desk, shown.inputs), &formats))
+        desk.with(|shown| lines(shown, None, &Filter::of(desk, shown.inputs), &formats))
     });
     let line = |line: Line| {
         el("li")
