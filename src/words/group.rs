@@ -174,6 +174,18 @@ pub fn worth(value: f64, basis: Basis, formats: &Formats) -> String {
     }
 }
 
+/// How much better the best set can be where it was not searched in full.
+pub fn gap(gap: f64, basis: Basis, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    let said = worth(gap, basis, formats);
+    let text = match basis {
+        _ if said == worth(0.0, basis, formats) => words.gap_none,
+        Basis::NetPresentValue => words.gap,
+        Basis::Score => words.gap_score,
+    };
+    fill(text, &[("gap", &said)])
+}
+
 /// The sentence a portfolio is about.
 pub fn portfolio(best: &Result<Portfolio, Vec<Conflict>>, basis: Basis, items: usize, formats: &Formats) -> String {
     let words = formats.locale.words().prioritise();

@@ -49,8 +49,7 @@ fn lines(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<El> {
     };
     let mut said = Vec::new();
     if let Some(gap) = best.gap {
-        let text = fill(words.gap, &[("gap", &say::worth(gap, it.basis, formats))]);
-        said.push(el("p").class("quiet").text(text));
+        said.push(el("p").class("quiet").text(say::gap(gap, it.basis, formats)));
     }
     let more = [(words.more_person, &it.person), (words.more_tenth, &it.tenth)];
     let line = |(head, more): (&str, &Option<_>)| {
