@@ -50,7 +50,7 @@ pub struct MatrixChart {
 /// A use case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// Its rank, or its `letter` where it has none.
+    /// Its rank, or what else tells it from the others.
     pub number: String,
     pub name: String,
     pub at: Axes,
@@ -61,17 +61,6 @@ pub struct Mark {
     pub borderline: bool,
     /// It runs in front.
     pub front: bool,
-}
-
-/// What a mark without a rank has instead of one, so that it can be told from others: A for the first, … Z, AA, ….
-pub fn letter(count: usize) -> String {
-    let mut left = count;
-    let mut letters = Vec::new();
-    while left > 0 {
-        letters.push(char::from(b'A' + ((left - 1) % 26) as u8));
-        left = (left - 1) / 26;
-    }
-    letters.iter().rev().collect()
 }
 
 /// Finished texts.

@@ -195,6 +195,13 @@ pub fn gap(it: &Portfolio, basis: Basis) -> Option<f64> {
     it.gap.filter(|gap| *gap >= least)
 }
 
+/// How much better the best set can be where it was not searched in full.
+pub fn gap_said(gap: f64, basis: Basis, formats: &Formats) -> String {
+    let words = formats.locale.words().prioritise();
+    let text = if basis == Basis::Score { words.gap_score } else { words.gap };
+    fill(text, &[("gap", &worth(gap, basis, formats))])
+}
+
 /// The sentence a portfolio is about.
 pub fn portfolio(best: &Result<Portfolio, Vec<Conflict>>, basis: Basis, items: usize, formats: &Formats) -> String {
     let words = formats.locale.words().prioritise();

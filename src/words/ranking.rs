@@ -212,6 +212,31 @@ pub fn listed(text: &str, places: &[usize], titles: Titles, formats: &Formats) -
     fill(text, &[("titles", &titles.join(formats.locale.words().list_separator))])
 }
 
+/// What a use case is marked with on the matrix, each with something else: its rank, with a letter where several share
+/// it, and a letter alone without one.
+pub fn mark(it: &Prioritisation, item: usize) -> String {
+    let rank = |item: usize| it.standing(item).map(|it| it.rank);
+    let Some(own) = rank(item) else {
+        let placed = |place: &usize| it.places.get(*place).is_some_and(Option::is_some);
+        return letters((0..=item).filter(|place| placed(place) && rank(*place).is_none()).count(), b'A');
+    };
+    let mut equal = it.order().iter().filter(|other| rank(**other) == Some(own));
+    let place = equal.position(|other| *other == item).unwrap_or(0);
+    let alone = place == 0 && equal.next().is_none();
+    own.to_string() + &letters(if alone { 0 } else { place + 1 }, b'a')
+}
+
+/// A number as letters: nothing for 0, then A to Z, AA, ….
+fn letters(number: usize, first: u8) -> String {
+    let mut left = number;
+    let mut letters = Vec::new();
+    while left > 0 {
+        letters.push(char::from(first + ((left - 1) % 26) as u8));
+        left = (left - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
 /// The sentence the matrix is about: the best of the clear quick wins and strategic bets, and how many are borderline.
 pub fn matrix(it: &Prioritisation, titles: Titles, formats: &Formats) -> String {
     let words = formats.locale.words().prioritise();

@@ -120,6 +120,114 @@ fn a_ballot_of_thirty_use_cases_fits_a_code() {
     assert_eq!(BallotFile::from_link(&file.to_link()).unwrap().ballot, file.ballot);
 }
 
+const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// A link whose bytes somebody has changed, with the checksum they then have.
+fn forged(link: &str, change: impl FnOnce(&mut Vec<u8>)) -> String {
+    let bits = link.bytes().flat_map(|byte| {
+        let six = ALPHABET.iter().position(|it| *it == byte).unwrap();
+        (0..6).rev().map(move |at| six >> at & 1)
+    });
+    let bits: Vec<usize> = bits.collect();
+    let mut bytes: Vec<u8> =
+        bits.chunks_exact(8).map(|it| it.iter().fold(0, |byte, bit| byte << 1 | *bit as u8)).collect();
+    bytes.truncate(bytes.len() - 4);
+    change(&mut bytes);
+    // FNV-1a of 32 bits.
+    let hash = bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    bytes.extend(hash.to_le_bytes());
+    let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |at| byte >> at & 1)).collect();
+    let sign = |bits: &[u8]| {
+        let six = bits.iter().fold(0, |six, bit| six << 1 | usize::from(*bit)) << (6 - bits.len());
+        char::from(ALPHABET[six])
+    };
+    bits.chunks(6).map(sign).collect()
+}
+
+#[test]
+fn a_link_that_was_made_otherwise_is_refused() {
+    let file = ballot("ana", "Ana", 1, 9);
+    let link = file.to_link();
+    let read = |change: &dyn Fn(&mut Vec<u8>)| BallotFile::from_link(&forged(&link, change)).map(|it| it.ballot);
+    assert_eq!(read(&|_| ()), Ok(file.ballot.clone()));
+    assert_eq!(read(&|bytes| bytes[0] = 2), Err(NotABallot::Newer { version: 2.0 }));
+    assert_eq!(read(&|bytes| bytes[0] = 0), Err(NotABallot::Damaged));
+    assert_eq!(read(&|bytes| bytes[1] = 9), Err(NotABallot::OtherFormat));
+    // More than there is to read, and less.
+    assert_eq!(read(&|bytes| bytes.push(0)), Err(NotABallot::Damaged));
+    assert_eq!(read(&|bytes| drop(bytes.pop())), Err(NotABallot::Damaged));
+    // After version and kind the session has its length before it.
+    let path = |it: Result<Ballot, NotABallot>| match it {
+        Err(NotABallot::Field(fault)) => fault.path,
+        other => panic!("{other:?}"),
+    };
+    let session = |text: &'static [u8]| {
+        move |bytes: &mut Vec<u8>| {
+            drop(bytes.splice(2..3 + usize::from(bytes[2]), [&[text.len() as u8][..], text].concat()))
+        }
+    };
+    assert_eq!(path(read(&session(b"a b"))), "session");
+    assert_eq!(path(read(&session(b""))), "session");
+    assert_eq!(read(&session(b"\xff")), Err(NotABallot::Damaged));
+    // The last sign of a text that is not whole groups has bits to spare, which are nothing.
+    let spare = ["", "A", "AB"].map(|name| ballot("ana", name, 1, 9).to_link());
+    let spare = spare.iter().find(|link| link.len() % 4 != 0).unwrap();
+    let (all, last) = spare.split_at(spare.len() - 1);
+    let next = ALPHABET[1 + ALPHABET.iter().position(|it| [*it] == *last.as_bytes()).unwrap()];
+    assert!(BallotFile::from_link(spare).is_ok());
+    assert_eq!(BallotFile::from_link(&[all, &char::from(next).to_string()].concat()), Err(NotABallot::Damaged));
+    // A name longer than a document takes.
+    let mut long = file.clone();
+    long.ballot.name = Some("x".repeat(2_001));
+    let long = BallotFile::from_link(&long.to_link()).map(|it| it.ballot);
+    assert_eq!(path(long), "participant.name");
+}
+
+#[test]
+fn what_a_merge_says_of_one_ballot() {
+    let mut inputs = workshop();
+    inputs.add_participant(person("ana", "Ana")).unwrap();
+    // Nobody is a namesake of themselves, and a ballot without a score is one all the same.
+    let empty = Invitation::of(&inputs, "", None).unwrap().ballot(person("ana", "Ana"));
+    let report = arrive(&mut inputs, "ana.json", empty);
+    assert_eq!((report.outcome, report.notes), (Outcome::Joined(Joined::Added), vec![]));
+    let namesake = arrive(&mut inputs, "other.json", ballot("ann", " ana ", 1, 4));
+    assert_eq!(namesake.notes, [Note::SameName { other: "Ana".into() }]);
+    // A criterion that is not there is named once, however many use cases were scored on it.
+    let mut strange = ballot("bob", "Bob", 1, 4);
+    for item in ["invoices", "contracts"] {
+        strange.ballot.write(item, "taste", Some(3));
+    }
+    let report = arrive(&mut inputs, "bob.json", strange);
+    assert_eq!(report.notes, [Note::UnknownCriteria { ids: vec!["taste".into()] }]);
+    // By link, too, another title is seen.
+    inputs.edit_item("contracts", |it| it.title = "Read contracts".into()).unwrap();
+    let linked = BallotFile::from_link(&ballot("eve", "Eve", 1, 4).to_link());
+    let mut reports = inputs.merge_ballots(vec![Arrival { name: "link".into(), ballot: linked }]);
+    assert_eq!(reports.remove(0).notes, [Note::Renamed { titles: vec!["Read contracts".into()] }]);
+}
+
+#[test]
+fn a_full_room_lets_those_in_who_are_there() {
+    let mut inputs = workshop();
+    for at in 0..99 {
+        inputs.add_participant(person(&format!("p{at}"), "")).unwrap();
+    }
+    // A guest with ballots of two rounds is one person.
+    for round in [1, 2] {
+        let scores = GivenScores::new();
+        inputs.ballots.push(Ballot { participant: "guest".into(), round, revision: 1, scores, ..Ballot::default() });
+    }
+    assert_eq!((inputs.check(), inputs.people().len()), (Ok(()), 100));
+    let joined = |report: Report| matches!(report.outcome, Outcome::Joined(_));
+    assert!(joined(arrive(&mut inputs, "p0.json", ballot("p0", "", 1, 4))));
+    let refused = arrive(&mut inputs, "new.json", ballot("new", "", 1, 4));
+    assert_eq!(refused.outcome, Outcome::Refused(Refusal::TooMany { most: 100 }));
+    // Whoever has a ballot already can be listed.
+    assert!(inputs.add_participant(person("guest", "Gus")).is_ok());
+    assert!(inputs.add_participant(person("new", "")).is_err());
+}
+
 #[test]
 fn what_is_no_ballot_says_why() {
     let check = |text: &str, expected: &str| {

@@ -4,16 +4,16 @@ use expect_test::expect_file;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use landfall::chart::matrix::{Mark, MatrixChart, MatrixLabels, letter};
+use landfall::chart::matrix::{Mark, MatrixChart, MatrixLabels};
 use landfall::chart::ranks::{RanksChart, RanksRow};
 use landfall::chart::svg::svg;
 use landfall::chart::theme::{DARK, LIGHT, Theme};
 use landfall::content::prioritise::Pack;
 use landfall::model::prioritise::Prioritisation;
 use landfall::model::prioritise::axes::{Axes, Cuts};
-use landfall::model::prioritise::inputs::PrioritiseInputs;
+use landfall::model::prioritise::inputs::{Item, ME, PrioritiseInputs};
 use landfall::model::prioritise::quadrant::is_borderline;
-use landfall::words::Locale;
+use landfall::words::{Locale, ranking as say};
 
 use crate::charts::{check, labels, overlap};
 use crate::documents::cases;
@@ -86,14 +86,31 @@ fn ranks_wide_and_narrow() {
 }
 
 #[test]
-fn letters_tell_marks_without_a_rank_apart() {
-    let check = |count: usize, expected: &str| assert_eq!(letter(count), expected);
-    check(1, "A");
-    check(26, "Z");
-    check(27, "AA");
-    check(52, "AZ");
-    check(53, "BA");
-    check(200, "GR");
+fn each_mark_is_told_from_the_others() {
+    let mut inputs = Pack::shipped(Locale::En).unwrap().example();
+    let marks = |inputs: &PrioritiseInputs| {
+        let it = Prioritisation::new(inputs);
+        (0..inputs.items.len()).map(|place| say::mark(&it, place)).collect::<Vec<_>>()
+    };
+    // Three share the second rank: goods, invoices and tickets.
+    assert_eq!(marks(&inputs), ["6", "2a", "1", "5", "2b", "10", "8", "2c", "7", "9"]);
+    // Put somewhere by hand, but not scored.
+    for id in ["invoices", "inventory"] {
+        inputs.set_score(ME, id, "pain", None).unwrap();
+        inputs.set_override(id, 50.0, 50.0).unwrap();
+    }
+    inputs.set_score(ME, "proposals", "pain", None).unwrap();
+    let found = marks(&inputs);
+    assert_eq!((&*found[3], &*found[4]), ("A", "B"));
+    assert_eq!((&*found[1], &*found[7], &*found[2]), ("2a", "2b", "1"));
+    // More than there are letters.
+    let mut many = PrioritiseInputs { items: Vec::new(), ..PrioritiseInputs::default() };
+    for place in 0..60 {
+        many.items.push(Item::new(&place.to_string(), "One of many"));
+        many.set_override(&place.to_string(), 1.0, 1.0).unwrap();
+    }
+    let found = marks(&many);
+    assert_eq!([&*found[0], &*found[25], &*found[26], &*found[51], &*found[52]], ["A", "Z", "AA", "AZ", "BA"]);
 }
 
 #[test]

@@ -362,6 +362,45 @@ fn edit(inputs: &mut PrioritiseInputs, (kind, at, other, number): (u8, usize, us
     }
 }
 
+#[test]
+fn a_score_taken_back_leaves_nothing() {
+    let mut inputs = example();
+    inputs.ballots.clear();
+    inputs.set_score(ME, "invoices", "pain", Some(3)).unwrap();
+    inputs.set_score(ME, "invoices", "pain", None).unwrap();
+    assert_eq!(inputs.ballots[0].scores, Ballot::default().scores);
+    assert_eq!((inputs.ballots[0].count(), inputs.voices()), (0, 0), "who has taken all back has scored nothing");
+    inputs.set_score(ME, "invoices", "pain", Some(3)).unwrap();
+    assert_eq!(inputs.voices(), 1);
+}
+
+#[test]
+fn only_this_rounds_scores_are_taken_back() {
+    let mut inputs = example();
+    inputs.start_next_round(true, false).unwrap();
+    inputs.delete_ballot(ME);
+    let rounds: Vec<u32> = inputs.ballots.iter().map(|it| it.round).collect();
+    assert_eq!(rounds, [1]);
+}
+
+#[test]
+fn a_scale_that_moves_no_score_leaves_ballots_and_anchors() {
+    let mut inputs = example();
+    let anchor = landfall::model::prioritise::inputs::Anchor { score: 1, text: "Mine".into() };
+    inputs.criteria[0].anchors = vec![anchor.clone()];
+    let before = inputs.clone();
+    // The same scale is no change at all.
+    assert_eq!(inputs.set_scale("pain", 1, 10), Ok(0));
+    assert_eq!(inputs, before);
+    // Where nobody has scored, another scale changes no ballot.
+    for item in &before.items {
+        inputs.set_score(ME, &item.id, "pain", None).unwrap();
+    }
+    let revision = inputs.ballots[0].revision;
+    assert_eq!(inputs.set_scale("pain", 1, 5), Ok(0));
+    assert_eq!((inputs.ballots[0].revision, inputs.criteria[0].anchors.len()), (revision, 0));
+}
+
 proptest! {
     #![proptest_config(cases(300))]
 

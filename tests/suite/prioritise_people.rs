@@ -36,6 +36,13 @@ fn concordance_allows_for_ties() {
 }
 
 #[test]
+fn a_list_of_another_length_is_no_ranking_of_these() {
+    let mut scores = raters(&THREE);
+    scores.push(vec![Some(1.0), Some(2.0)]);
+    assert_eq!((aggregate(&scores).raters, kendall_w(&scores)), (3, None));
+}
+
+#[test]
 fn who_left_an_item_open_is_no_rater() {
     let mut scores = raters(&THREE);
     scores.push(vec![Some(1.0), None, Some(9.0), Some(9.0)]);

@@ -143,6 +143,17 @@ fn a_little_more_may_change_who_is_in() {
     assert!(with_one_person_more(&unlimited, &now).is_none() && with_a_tenth_more_budget(&unlimited, &now).is_none());
 }
 
+#[test]
+fn what_adds_nothing_changes_nothing() {
+    // With one person more the cheaper one would fit, and be worth the same.
+    let projects = [project(10.0, 5.0, 1.0), project(10.0, 3.0, 2.0)];
+    let question = under(&projects, 5.0, 1.0);
+    let now = best(&question).unwrap();
+    assert_eq!(now.chosen, [0]);
+    let more = with_one_person_more(&question, &now).unwrap();
+    assert_eq!((more.added_value, more.enter, more.leave, more.portfolio), (0.0, vec![], vec![], now));
+}
+
 /// Small whole numbers, so that many sets are equal, with any must-haves and exclusions.
 fn any_question() -> impl Strategy<Value = (Vec<Project>, f64, f64, Vec<usize>, Vec<[usize; 2]>)> {
     (0..12usize).prop_flat_map(|count| {

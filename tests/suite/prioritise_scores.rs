@@ -222,6 +222,21 @@ pub fn any_workshop() -> impl Strategy<Value = (Scores, Vec<Criterion>)> {
     })
 }
 
+#[test]
+fn what_is_not_there_has_no_value() {
+    let scores = scores(&[&[&[1.0, 2.0], &[3.0, 4.0]]]);
+    assert_eq!((scores.cell(0, 1), scores.cell(0, 2), scores.cell(2, 0)), (vec![2.0], vec![], vec![]));
+    assert_eq!(scores.summarised(&[], Aggregation::Median), None);
+    assert_eq!(Scores::none(2, 0).summarised(&[], Aggregation::Median), None);
+    assert_eq!((shares(&[2.0, -1.0]), shares(&[0.0, 0.0])), (None, None));
+}
+
+#[test]
+fn five_points_from_a_cut_are_still_near_it() {
+    let at = |value: f64| is_borderline(Axes { value, effort: 90.0 }, Cuts::MIDDLE);
+    assert_eq!([44.9, 45.0, 55.0, 55.1].map(at), [false, true, true, false]);
+}
+
 proptest! {
     #![proptest_config(cases(300))]
 

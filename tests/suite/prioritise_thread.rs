@@ -37,6 +37,18 @@ fn a_use_case_opens_as_a_scenario_with_nothing_invented() {
 }
 
 #[test]
+fn a_scenario_that_is_gone_is_none_and_others_keep_theirs() {
+    let (mut prioritise, mut roi) = (inputs(None), roi());
+    prioritise.items[0].scenario = Some("deleted".into());
+    roi.scenarios[0].use_case = Some("mail".into());
+    open_as_scenario(&mut prioritise, &mut roi, "chat", "new", SOURCE).unwrap();
+    assert_eq!((roi.scenarios.len(), prioritise.items[0].scenario.as_deref()), (2, Some("new")));
+    cut(&mut prioritise, &mut roi, "chat");
+    let links: Vec<_> = roi.scenarios.iter().map(|it| it.use_case.as_deref()).collect();
+    assert_eq!(links, [Some("mail"), None]);
+}
+
+#[test]
 fn a_cost_nobody_knows_is_not_put_in() {
     let (mut prioritise, mut roi) = (inputs(None), roi());
     open_as_scenario(&mut prioritise, &mut roi, "chat", "new", SOURCE).unwrap();

@@ -236,6 +236,21 @@ fn the_list_reads_back_in_every_language() {
 }
 
 #[test]
+fn a_title_that_is_there_already_is_not_read_again() {
+    let read = read("Title,Area\nMail,Sales\nChat,Service\n", &["  MAIL "]);
+    assert_eq!(titles(&read), ["Chat"]);
+    let faults: Vec<_> = read.faults.iter().map(|it| (it.line, it.column, it.reason)).collect();
+    assert_eq!(faults, [(2, Some(Column::Title), Reason::There)]);
+}
+
+#[test]
+fn a_percentage_is_a_confidence_and_no_cost() {
+    let it = item("Title,RICE confidence\nChat,7%\n");
+    assert_eq!(it.rice.confidence, Some(0.07));
+    fault("Title,Cost\nChat,7%\n", 2, Some(Column::Cost), "7%", Reason::Number);
+}
+
+#[test]
 fn the_ranking_as_a_table_and_as_markdown() {
     let pack = Pack::shipped(Locale::En).unwrap();
     let mut inputs = pack.example();

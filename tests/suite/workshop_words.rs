@@ -4,7 +4,8 @@ use landfall::format::Formats;
 use landfall::model::prioritise::PrioritiseInputs;
 use landfall::model::prioritise::aggregate::aggregate;
 use landfall::model::prioritise::ballot::{BallotFile, LINK, NotABallot, pasted};
-use landfall::model::prioritise::concordance::kendall_w;
+use landfall::model::prioritise::concordance::{Concordance, kendall_w};
+use landfall::model::prioritise::dispersion::dispersion;
 use landfall::model::prioritise::inputs::{Ballot, Item, ME, Participant};
 use landfall::model::prioritise::portfolio::worth::Basis;
 use landfall::model::prioritise::portfolio::{Conflict, More, Portfolio, Project};
@@ -75,9 +76,7 @@ fn agreement_is_put_into_words_at_its_limits() {
     // The example of models.md: W = 0.952381.
     let rows = |all: &[[f64; 4]]| all.iter().map(|row| row.map(Some).to_vec()).collect::<Vec<_>>();
     let found = kendall_w(&rows(&[[9.0, 7.0, 4.0, 6.0], [8.0, 8.0, 3.0, 5.0], [9.0, 6.0, 5.0, 5.0]])).unwrap();
-    let with = |w: f64| {
-        group::agreement_word(Some(&landfall::model::prioritise::concordance::Concordance { w, ..found }), &english())
-    };
+    let with = |w: f64| group::agreement_word(Some(&Concordance { w, ..found }), &english());
     assert_eq!(group::agreement(Some(&found), &english()), "strong agreement (Kendall’s W 0.95, 3 people)");
     assert_eq!(
         [0.7, 0.69, 0.5, 0.49, 0.3, 0.29].map(with).map(|it| it.split(' ').next().unwrap()),
@@ -157,4 +156,30 @@ fn a_pasted_text_gives_each_of_its_links() {
     let cut = &links[0][..links[0].len() - 3];
     assert!(matches!(pasted(cut)[..], [Err(NotABallot::Damaged)]));
     assert!(matches!(pasted("see you on Monday")[..], [Err(_)]));
+}
+
+#[test]
+fn how_far_a_set_may_be_from_the_best_has_its_unit() {
+    let check = |gap: f64, basis: Basis, expected: &str| {
+        let said = group::gap_said(gap, basis, &english());
+        assert!(said.ends_with(expected), "{said}");
+    };
+    check(12.34, Basis::Score, "better by 12.3 points at most.");
+    check(12_340.0, Basis::NetPresentValue, "better by $12.3k at most.");
+}
+
+#[test]
+fn one_person_agrees_with_nobody() {
+    let one = Concordance { w: 1.0, chi_squared: 0.0, freedom: 3, p: 1.0, raters: 1 };
+    assert_eq!(group::overall(Some(&one), &english()), group::overall(None, &english()));
+    let two = Concordance { raters: 2, ..one };
+    assert!(group::overall(Some(&two), &english()).contains("W 1.00, 2 people"));
+}
+
+#[test]
+fn a_cell_says_how_far_people_are_apart_and_marks_those_to_discuss() {
+    let it = dispersion(&[2.0, 6.0, 9.0]);
+    assert_eq!(group::cell(&it, false, &english()), "6 (3.5)");
+    assert_eq!(group::cell(&it, true, &english()), "! 6 (3.5)");
+    assert_eq!(group::cell(&dispersion(&[]), true, &english()), "–");
 }

@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlElement, PointerEvent};
 use super::filter::{self, Filter};
 use super::{Desk, Shown, moving, ranking};
 use crate::chart::AnyChart;
-use crate::chart::matrix::{Mark, MatrixChart, MatrixLabels, letter};
+use crate::chart::matrix::{Mark, MatrixChart, MatrixLabels};
 use crate::chart::sheet::Point;
 use crate::export::Cell;
 use crate::format::Formats;
@@ -17,7 +17,7 @@ use crate::signal::{Derived, Signal};
 use crate::ui::chart_view::chart_view;
 use crate::ui::element::{El, button, el};
 use crate::ui::take_away::{data_table, save_image, table_of_numbers};
-use crate::words::{join, ranking as say};
+use crate::words::ranking as say;
 
 /// What stands in the table where there is no rank.
 const NO_RANK: &str = "–";
@@ -27,21 +27,21 @@ const PRESS: f64 = 3.0;
 /// The matrix on the whole width, with its filter, and beside it the ranking, which is its key.
 pub fn tab(desk: Desk) -> Vec<El> {
     let drawn = followed(desk);
-    let [finding, note, cut, figure, unplaced, moved] = parts(desk, drawn);
+    let [finding, note, cut, figure, unplaced, moved] = parts(desk, drawn, names(drawn, |_| true));
     let aside = el("div")
         .class("pri-aside")
         .child(el("h3").text(desk.session.words().prioritise().tab_ranking))
         .child(ranking::short(desk))
         .child(moved);
     let filter = filter::row(desk, |words| words.prioritise().filtered);
-    // The names stand below the chart, of which they are the legend.
-    let main = el("div").child(filter).child(cut).child(figure).child(names(drawn)).child(unplaced);
+    let main = el("div").child(filter).child(cut).child(figure).child(unplaced);
     vec![finding, note, el("div").class("pri-beside").child(main).child(aside)]
 }
 
-/// The matrix beside the ranking, where the names stand.
+/// The matrix beside the ranking, where the names stand by their ranks; those it cannot tell apart are named here.
 pub fn column(desk: Desk) -> Vec<El> {
-    parts(desk, followed(desk)).into()
+    let drawn = followed(desk);
+    parts(desk, drawn, names(drawn, |mark| !mark.number.bytes().all(|byte| byte.is_ascii_digit()))).into()
 }
 
 fn followed(desk: Desk) -> Derived<Option<Matrix>> {
@@ -52,18 +52,23 @@ fn followed(desk: Desk) -> Derived<Option<Matrix>> {
 }
 
 /// What the marks stand for, for pages on which names have no room in the chart.
-fn names(drawn: Derived<Option<Matrix>>) -> El {
+fn names(drawn: Derived<Option<Matrix>>, named: fn(&Mark) -> bool) -> El {
     el("ol").class("pri-names").children_with(move || {
         let name = |mark: &Mark| {
             let number = el("span").class("number").text(mark.number.clone());
             el("li").child(number).text(" ").child(el("span").text(mark.name.clone()))
         };
-        drawn.with(|drawn| drawn.as_ref().map(|it| it.chart.marks.iter().map(name).collect()).unwrap_or_default())
+        drawn.with(|drawn| {
+            drawn
+                .as_ref()
+                .map(|it| it.chart.marks.iter().filter(|mark| named(mark)).map(name).collect())
+                .unwrap_or_default()
+        })
     })
 }
 
 /// The finding and what is drawn, where borders lie, the chart, what is not on it, and what was moved by hand.
-fn parts(desk: Desk, drawn: Derived<Option<Matrix>>) -> [El; 6] {
+fn parts(desk: Desk, drawn: Derived<Option<Matrix>>, names: El) -> [El; 6] {
     let words = desk.session.words().prioritise();
     let finding = Derived::new(move |_| {
         let formats = desk.session.formats();
@@ -74,11 +79,12 @@ fn parts(desk: Desk, drawn: Derived<Option<Matrix>>) -> [El; 6] {
         let formats = desk.session.formats();
         desk.with(|shown| table(shown, &Filter::of(desk, shown.inputs), &formats))
     });
-    let note = move || {
-        let by_hand = desk.with(|shown| !shown.inputs.overrides.is_empty());
-        let more = if by_hand { words.matrix_by_hand } else { "" };
-        join(words.matrix_note, more, desk.session.formats().locale)
-    };
+    // Above a mark that is dragged nothing may change its height, or the matrix would slip away under the pointer.
+    let dragging = Signal::new(false);
+    let head = Derived::new(move |last: Option<&String>| match last {
+        Some(last) if dragging.get() => last.clone(),
+        _ => finding.get(),
+    });
     let unplaced = move || {
         let formats = desk.session.formats();
         desk.with(|it| {
@@ -117,11 +123,12 @@ fn parts(desk: Desk, drawn: Derived<Option<Matrix>>) -> [El; 6] {
         .child(el("legend").text(words.cut_label))
         .child(el("div").class("segmented").children([Cut::Fifty, Cut::Medians].map(segment)));
     [
-        el("h2").class("finding").text_with(move || finding.get()),
-        el("p").class("chart-note").text_with(note),
+        el("h2").class("finding").text_with(move || head.get()),
+        el("p").class("chart-note").text(words.matrix_note),
         cut,
         el("figure")
-            .child(draggable(desk, drawn, open, chart_view(chart, finding)))
+            .child(draggable(desk, drawn, [open, dragging], chart_view(chart, finding)))
+            .child(names)
             .child(foot)
             .child(el("div").attr("id", "pri-moving").child_with(move || open.get().then(|| moving::panel(desk)))),
         el("p").class("row-note").text_with(unplaced),
@@ -149,15 +156,13 @@ fn placed(shown: &Shown, filter: &Filter) -> Vec<usize> {
 
 fn drawn(shown: &Shown, filter: &Filter, desk: Desk, formats: &Formats) -> Matrix {
     let words = formats.locale.words().prioritise();
-    let (mut marks, mut ids, mut unranked) = (Vec::new(), Vec::new(), 0);
+    let (mut marks, mut ids) = (Vec::new(), Vec::new());
     let front = desk.front();
     for place in placed(shown, filter) {
         let (Some(at), Some(item)) = (shown.it.places[place], shown.inputs.items.get(place)) else { continue };
         ids.push(item.id.clone());
-        let standing = shown.it.standing(place);
-        unranked += usize::from(standing.is_none());
         marks.push(Mark {
-            number: standing.map_or_else(|| letter(unranked), |it| it.rank.to_string()),
+            number: say::mark(shown.it, place),
             name: item.title.clone(),
             at: at.axes,
             by_scores: at.by_scores.filter(|_| at.overridden),
@@ -209,7 +214,7 @@ struct Grabbed {
 
 /// Lets marks be dragged by mouse or pen; a finger, which scrolls, chooses one for the buttons. A drag is one step of
 /// undo and changes no score.
-fn draggable(desk: Desk, matrix: Derived<Option<Matrix>>, open: Signal<bool>, chart: El) -> El {
+fn draggable(desk: Desk, matrix: Derived<Option<Matrix>>, [open, dragging]: [Signal<bool>; 2], chart: El) -> El {
     let grabbed = Signal::new(None::<Grabbed>);
     let down = move |event: Event| {
         let Some((event, canvas, point)) = pointer(&event) else { return };
@@ -241,7 +246,10 @@ fn draggable(desk: Desk, matrix: Derived<Option<Matrix>>, open: Signal<bool>, ch
         if !it.dragged && away < PRESS {
             return;
         }
-        it.dragged = true;
+        if !it.dragged {
+            it.dragged = true;
+            dragging.set(true);
+        }
         let to = (point.0 + it.offset.0, point.1 + it.offset.1);
         let width = f64::from(canvas.offset_width());
         let place = matrix.peek().as_ref().as_ref().map(|matrix| matrix.chart.place_at(width, to));
@@ -253,6 +261,7 @@ fn draggable(desk: Desk, matrix: Derived<Option<Matrix>>, open: Signal<bool>, ch
     let up = move |_: Event| {
         if grabbed.now().is_some() {
             grabbed.set(None);
+            dragging.set(false);
             desk.session.close_step();
         }
     };

@@ -137,6 +137,7 @@ pub fn overrides(desk: Desk) -> El {
         .class("pri-moved")
         .flag("hidden", none)
         .child(el("h3").attr("tabindex", "-1").text(words.moved_head))
+        .child(el("p").class("row-note").text(words.matrix_by_hand))
         .child(el("p").class("row-note").text(words.moved_note))
         .child(el("ul").class("pri-list").children_with(lines))
 }

@@ -53,8 +53,7 @@ fn lines(shown: &Shown, it: &Chosen, formats: &Formats) -> Vec<El> {
         said.push(el("p").text(say::too_little(&it.projects, limits.budget, limits.headcount, formats)));
     }
     if let Some(gap) = say::gap(best, it.basis) {
-        let text = fill(words.gap, &[("gap", &say::worth(gap, it.basis, formats))]);
-        said.push(el("p").class("quiet").text(text));
+        said.push(el("p").class("quiet").text(say::gap_said(gap, it.basis, formats)));
     }
     let more = [(words.more_person, &it.person), (words.more_tenth, &it.tenth)];
     let line = |(head, more): (&str, &Option<_>)| {

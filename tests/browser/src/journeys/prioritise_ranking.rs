@@ -5,6 +5,7 @@ use landfall::chart::matrix::{Mark, MatrixChart, MatrixLabels};
 use landfall::document::Document;
 use landfall::model::prioritise::Prioritisation;
 use landfall::model::prioritise::quadrant::is_borderline;
+use landfall::words::ranking::mark;
 use serde_json::{Value, json};
 
 use super::screen;
@@ -212,7 +213,7 @@ fn matrix(text: &str) -> Result<(MatrixChart, Vec<String>)> {
     for &place in it.order() {
         let at = it.places[place].context("a place")?.axes;
         marks.push(Mark {
-            number: it.standing(place).context("a rank")?.rank.to_string(),
+            number: mark(&it, place),
             name: inputs.items[place].title.clone(),
             at,
             by_scores: None,

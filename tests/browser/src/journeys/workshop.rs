@@ -464,7 +464,7 @@ pub async fn workshop_undo_in_secret(page: &Page) -> Result<()> {
     widget.call("undo", json!([])).await?;
     screen::assert_unchanged(&widget, &kept, "undo of scores that are secret").await?;
 
-    let results: Value = serde_json::from_str(widget.call("evaluate", json!([])).await?.as_str().context("results")?)?;
+    let results = widget.call("evaluate", json!([])).await?;
     let results = &results["prioritise"];
     ensure!(results["secret"] == json!(true) && results["people"] == json!(2), "the results say {results}");
     let told = results["items"].as_array().context("items")?.iter().any(|it| !it["score"].is_null());
@@ -618,16 +618,16 @@ pub async fn workshop_portfolio_bases(page: &Page) -> Result<()> {
     let items: Vec<Value> = (0..25)
         .map(|place| {
             json!({ "id": format!("i{place}"), "title": format!("Case {place}"), "area": "", "sponsor": "",
-                "description": "", "tags": [], "cost": 1_000 + 137 * place, "people": 0.5, "scenario": null })
+                "description": "", "tags": [], "cost": 1_000 + 137 * (place * 5 % 11), "people": 0.3, "scenario": null })
         })
         .collect();
-    let row = |place: usize| (format!("i{place}"), json!({ "worth": place * 7 % 10 + 1, "ease": place * 3 % 10 + 1 }));
+    let row = |place: usize| (format!("i{place}"), json!({ "worth": place * 7 % 10 + 1, "ease": place * 7 % 10 + 1 }));
     let given: Map<String, Value> = (0..25).map(row).collect();
     let mut ballot = document["workspace"]["prioritise"]["ballots"][0].clone();
     ballot["scores"] = json!(given);
     let inputs = &mut document["workspace"]["prioritise"];
     (inputs["items"], inputs["ballots"]) = (json!(items), json!([ballot]));
-    inputs["portfolio"]["budget"] = json!(20_000);
+    inputs["portfolio"]["budget"] = json!(17_500);
     widget.call("importState", json!([document.to_string()])).await?;
     screen::show_tool(&widget, "prioritise").await?;
     screen::show_tab(&widget, "portfolio").await?;
