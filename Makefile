@@ -74,7 +74,7 @@ bench: setup-test page
 
 # A test of the suite runs a thousandth of these, and each says how many it ran.
 soak: setup
-	LANDFALL_SOAK=1000 cargo test --release --test suite -- --nocapture merging_is_order_free
+	LANDFALL_SOAK=1000 cargo test --test suite -- --nocapture merging_is_order_free
 
 clean:
 	rm -rf dist target
