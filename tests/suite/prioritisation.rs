@@ -264,7 +264,7 @@ fn what_reruns_say() {
     check(
         Mode::Weights,
         &[0.45, 0.23, 0.22],
-        "Two front-runners: “A”, “B”. The choice between them is yours, not the arithmetic’s.",
+        "Two front-runners: “A”; “B”. The choice between them is yours, not the arithmetic’s.",
         "With other weights, “B” comes first in 23%.",
     );
     check(
@@ -408,7 +408,7 @@ fn who_shares_a_place_is_named() {
     check(&["9", "8", "7"], "A. Next: B, 90.");
     check(&["9"], "A");
     check(&["9", "9", "7"], "“A” and “B” share first place.");
-    check(&["9", "9", "9", "1"], "Three share first place: “A”, “B”, “C”.");
+    check(&["9", "9", "9", "1"], "Three share first place: “A”; “B”; “C”.");
     check(&["9", "9", "9", "9", "9"], "5 use cases share first place.");
     check(&["9", "4", "6", "6", "6"], "A. Next: 3 use cases with 80 each.");
 }

@@ -88,7 +88,7 @@ fn no_majority_names_nobody_where_all_are_drawn() {
     let said =
         |rows: &[[f64; 3]]| group::condorcet(&aggregate(&ballots(rows)), &|place| ["A", "B", "C"][place], &english());
     assert_eq!(said(&[[3.0, 2.0, 1.0], [1.0, 2.0, 3.0]]), "No majority winner.");
-    assert_eq!(said(&[[3.0, 2.0, 1.0], [2.0, 3.0, 1.0]]), "No winner, because duels among the leaders are drawn: A, B");
+    assert_eq!(said(&[[3.0, 2.0, 1.0], [2.0, 3.0, 1.0]]), "No winner, because duels among the leaders are drawn: A; B");
 }
 
 #[test]
