@@ -265,8 +265,8 @@ impl MatrixChart {
         Ok(())
     }
 
-    /// Names, each beside its own mark; where there is no room, apart from it at the end of a line. A name that would be
-    /// taken for another mark's is left out: its number stands in the ranking.
+    /// Names, each beside its own mark; where there is no room, apart from it at the end of a line. A name without room
+    /// for either is left out: its number stands in the ranking.
     fn names<DB: DrawingBackend>(
         &self,
         sheet: &Sheet<DB>,
@@ -312,7 +312,9 @@ impl MatrixChart {
                 crowd.is_clear(from, to)
             };
             let mut choices = apart(spot, frame.radius, size);
-            choices.retain(|(place, end)| is_nearest(place, own, spots) && free(*end));
+            choices.retain(|(place, end)| free(*end) && is_off_others(place, own, spots, frame.radius));
+            // The line says whose name it is; better still where it is nearest as well.
+            choices.sort_by_key(|(place, _)| !is_nearest(place, own, spots));
             let places: Vec<Place> = choices.iter().map(|(place, _)| *place).collect();
             let Some(place) = crowd.beside_others(&places, 0) else { continue };
             let Some((_, end)) = choices.into_iter().find(|(choice, _)| *choice == place) else { continue };
@@ -363,6 +365,11 @@ fn apart((x, y): Point, radius: f64, (width, height): (f64, f64)) -> Vec<(Place,
         }
     }
     found
+}
+
+/// Whether a name at this place touches no other mark.
+fn is_off_others(place: &Place, own: usize, spots: &[Point], radius: f64) -> bool {
+    spots.iter().enumerate().all(|(other, &spot)| other == own || place.distance(spot) > radius + 2.0 * CLEARLY)
 }
 
 /// Whether a name at this place is nearer its own mark than any other, so that nobody takes it for another's.
