@@ -179,8 +179,9 @@ fn every_name_of_the_example_is_nearest_its_own_mark_or_at_the_end_of_its_line()
                 let [left, top, _, bottom] = label.place;
                 let place = [left, top, left + 12.0 * em, bottom];
                 let (x, y) = spots[own];
+                // There are 2.5 of air above and below a name.
                 let leads =
-                    |[from, to]: &[(f64, f64); 2]| (from.0 - x).hypot(from.1 - y) < 14.0 && distance(place, *to) < 2.0;
+                    |[from, to]: &[(f64, f64); 2]| (from.0 - x).hypot(from.1 - y) < 14.0 && distance(place, *to) < 3.0;
                 if lines.iter().any(leads) {
                     continue;
                 }

@@ -164,8 +164,8 @@ fn how_far_a_set_may_be_from_the_best_has_its_unit() {
         let said = group::gap_said(gap, basis, &english());
         assert!(said.ends_with(expected), "{said}");
     };
-    check(12.34, Basis::Score, "better by 12.3 points at most.");
-    check(12_340.0, Basis::NetPresentValue, "better by $12.3k at most.");
+    check(12.34, Basis::Score, "better by at most 12.3 points.");
+    check(12_340.0, Basis::NetPresentValue, "better by at most $12.3k.");
 }
 
 #[test]
