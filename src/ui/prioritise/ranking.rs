@@ -138,7 +138,12 @@ fn lines(shown: &Shown, reruns: Option<&Acceptability>, filter: &Filter, formats
 pub fn short(desk: Desk) -> El {
     let lines = Derived::new(move |_| {
         let formats = desk.session.formats();
-        desk.with(|shown| lines(shown, None, &Filter::of(desk, shown.inputs), &formats))
+        desk.with(|shown| {
+            let mut all = lines(shown, None, &Filter::of(desk, shown.inputs), &formats);
+            // As on the matrix, whose key this is.
+            all.iter_mut().for_each(|line| line.rank = say::mark(shown.it, line.place));
+            all
+        })
     });
     let line = |line: Line| {
         el("li")

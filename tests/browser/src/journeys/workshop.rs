@@ -406,7 +406,7 @@ pub async fn workshop_portfolio(page: &Page) -> Result<()> {
     widget.wait_for_text(screen::FINDING, "all three", |text| text.contains("3 of 3")).await?;
     widget.type_text("#portfolio-budget", "90000").await?;
     // Without alpha, for 100,000: beta has (6 - 1) / 9 and gamma (2 - 1) / 9 of 100 points.
-    widget.wait_for_text(screen::FINDING, "two", |it| it.contains("2 of 3") && it.contains("66.7 points")).await?;
+    widget.wait_for_text(screen::FINDING, "two", |it| it.contains("2 of 3") && it.contains("67 points")).await?;
     widget.click("[name=must-alpha]").await?;
     let named = |text: &str| text.contains("$100,000") && text.contains("$90,000");
     widget.wait_for_text(".panel [role=status].notice", "what does not fit", named).await?;
