@@ -68,6 +68,10 @@ pub fn pressed(event: &Event, low: u32, high: u32) -> Option<u32> {
     let fits = (low..=high).contains(&score);
     if fits {
         event.prevent_default();
+        // Arrows go on from where the focus is.
+        if let Some(group) = radio.closest(".steps-of-scale").ok().flatten() {
+            focus(&group, &["[value=\"", &score.to_string(), "\"]"].concat());
+        }
     }
     fits.then_some(score)
 }

@@ -171,7 +171,7 @@ pub async fn files_of_other_packs(page: &Page) -> Result<()> {
         "2700000 bytes",
         "rest.json: ",
         "Answers to questions asked here: 36.",
-        "these very answers",
+        "exactly these answers",
     ];
     for (place, reason) in reasons.into_iter().enumerate() {
         let text = widget.text(&format!(".arrived > li:nth-child({})", place + 1)).await?;

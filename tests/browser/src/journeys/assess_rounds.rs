@@ -29,7 +29,7 @@ pub async fn assess_rounds(page: &Page) -> Result<()> {
     })
     .await?;
     let frozen = screen::exported(&widget).await?;
-    widget.wait_for_text(screen::FINDING, "no change yet", |text| text.starts_with("The level stayed at 2")).await?;
+    widget.wait_for_text(screen::FINDING, "no change yet", |text| text.starts_with("Nothing has moved yet")).await?;
 
     // The next round starts from these answers, and two of them change.
     widget.click("[name=assess-view][value=questions]").await?;

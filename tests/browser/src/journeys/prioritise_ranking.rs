@@ -46,7 +46,7 @@ pub async fn prioritise_arithmetic(page: &Page) -> Result<()> {
     let score = widget.text(&format!("{ROWS}:first-child td:nth-child(3)")).await?;
     let (first, second) = (
         widget.text(&format!("{ROWS}:first-child .pri-name")).await?,
-        widget.text(".pri-table tr:nth-child(3) .pri-name").await?,
+        widget.text(".pri-table tbody:nth-of-type(2) .pri-name").await?,
     );
     widget.click(&format!("{ROWS}:first-child .pri-name")).await?;
     widget.wait_for(PARTS).await?;

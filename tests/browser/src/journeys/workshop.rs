@@ -292,7 +292,7 @@ pub async fn workshop_ballots_listed(page: &Page) -> Result<()> {
     // Ana and Li score all three use cases differently on both criteria.
     ensure!(apart.contains("differ in 6 cells") && apart.contains("worth: 2 / 9"), "the difference: {apart:?}");
     let count = widget.text("[data-action=take-ballots]").await?;
-    ensure!(count == "Take over 4 ballots", "older, one, two and strange are {count:?}");
+    ensure!(count == "Accept 4 ballots", "older, one, two and strange are {count:?}");
     let text = widget.text(&format!("{ARRIVED}:nth-child(6)")).await?;
     ensure!(text.contains("delta") && text.contains("44"), "what was left out is not named: {text:?}");
     axe::assert_none(page, "what came in").await?;
@@ -436,9 +436,11 @@ pub async fn workshop_undo_in_secret(page: &Page) -> Result<()> {
     let score = |it: &Value, at: usize| ballots(it)[at]["scores"]["alpha"]["worth"].clone();
     widget.click("[data-action=pass-round]").await?;
     widget.click("[data-action=begin-turn]").await?;
-    widget.type_text("#score-0", "9").await?;
+    wait_for_focus(&widget, "sheet-0").await?;
+    page.press("9").await?;
     screen::wait_for_document(&widget, "Ana’s score", |it| score(it, 0) == json!(9)).await?;
     widget.click("[data-action=end-turn]").await?;
+    widget.click("[data-action=leave-open]").await?;
     widget.wait_for_text(".pri-turn h1", "Li’s turn", |text| text.contains("Li")).await?;
     let kept = screen::exported(&widget).await?;
     for _ in 0..2 {
@@ -448,11 +450,12 @@ pub async fn workshop_undo_in_secret(page: &Page) -> Result<()> {
         screen::assert_unchanged(&widget, &kept, "undo in somebody else's turn").await?;
         if widget.count("[data-action=begin-turn]").await? > 0 {
             widget.click("[data-action=begin-turn]").await?;
-            widget.wait_for("#score-0").await?;
+            widget.wait_for(".pri-scores").await?;
         }
     }
     // One's own score is taken back, and done again.
-    widget.type_text("#score-0", "2").await?;
+    widget.focus(".pri-scores input").await?;
+    page.press("2").await?;
     screen::wait_for_document(&widget, "Li’s score", |it| score(it, 1) == json!(2)).await?;
     widget.click(screen::UNDO).await?;
     screen::wait_until_exported(&widget, &kept, "undo of one's own score").await?;
@@ -633,7 +636,7 @@ pub async fn workshop_portfolio_bases(page: &Page) -> Result<()> {
     screen::show_tab(&widget, "portfolio").await?;
     widget
         .wait_for_text(".panel", "how far it may be from the best", |text| {
-            text.contains("not searched in full") && text.contains("points at most")
+            text.contains("to try every set") && text.contains("at most 36.5 points")
         })
         .await?;
     looks_right(page, &widget, &["portfolio"]).await
