@@ -206,15 +206,16 @@ fn table_row(desk: Desk, lines: Derived<Vec<Line>>, id: &str) -> El {
     let name = button("pri-name")
         .attr_with("aria-expanded", move || open.get().to_string())
         .attr("aria-controls", &detail_id)
-        .text_with(move || line.with(|line| line.title.clone()))
-        .on_click(toggle);
+        .text_with(move || line.with(|line| line.title.clone()));
     let first = move || {
         let formats = desk.session.formats();
         line.with(|line| line.ranks.map(|ranks| say::share(ranks[0], &formats)).unwrap_or_default())
     };
     let area = el("span").class("pri-area").text_with(move || line.with(|line| line.area.clone()));
+    // The whole row is pressed: by keys the button in it, whose click comes up here.
     let row = el("tr")
         .attr("data-item", id)
+        .on("click", move |_| toggle())
         .class_if("front", move || line.with(|line| line.front))
         .child(el("td").class("number").text_with(move || line.with(|line| line.rank.clone())))
         .child(el("th").attr("scope", "row").child(name).child(area))

@@ -62,8 +62,14 @@ fn item(desk: Desk, inputs: &PrioritiseInputs, it: &Conflict) -> El {
 fn came_as(desk: Desk, ballot: &Ballot, number: usize) -> String {
     let (taken, arrived) = (desk.workshop.taken.peek(), desk.workshop.arrived.peek());
     let (taken, arrived) = (taken.borrow(), arrived.borrow());
+    let document = desk.session.document.peek();
+    let session = document.workspace.prioritise.session.as_deref();
+    // The same scores may have come for another workshop too, or before.
     let is = |it: &&Arrival| {
-        it.ballot.as_ref().is_ok_and(|it| it.ballot.is_for(ballot) && it.ballot.scores == ballot.scores)
+        it.ballot.as_ref().is_ok_and(|it| {
+            let same = it.ballot.is_for(ballot) && it.ballot.revision == ballot.revision;
+            same && session == Some(&*it.session) && it.ballot.scores == ballot.scores
+        })
     };
     let number = || fill(desk.session.words().prioritise().ballot_number, &[("number", &(number + 1).to_string())]);
     arrived.iter().chain(taken.iter()).find(is).map_or_else(number, |it| it.name.clone())

@@ -149,7 +149,7 @@ fn text_field(desk: Desk, id: &str, role: bool) -> El {
         })
         .on("change", move |_| session.close_step());
     el("label")
-        .class("pri-field")
+        .class("field-row")
         .child(el("span").text(if role { words.person_role } else { words.person_name }))
         .child(field)
 }

@@ -4,6 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
+use super::assess::wait_for_focus;
 use super::screen;
 use crate::axe;
 use crate::page::Page;
@@ -96,7 +97,9 @@ pub async fn prioritise_use_cases(page: &Page) -> Result<()> {
     screen::wait_for_document(&widget, "the cost", |it| inputs(it)["items"][count]["cost"] == json!(20000.0)).await?;
     widget.set(".use-case.open [name=title]", " ").await?;
     widget
-        .wait_for_text("[id^=fault-title]", "that a title is missing", |text| text.contains("“Sort letters” stands"))
+        .wait_for_text("[id^=fault-title]", "that a title is missing", |text| {
+            text.contains("Still using “Sort letters”")
+        })
         .await?;
     axe::assert_none(page, "the editor of a use case").await?;
 
@@ -281,11 +284,11 @@ pub async fn prioritise_small_steps(page: &Page) -> Result<()> {
     widget.click("[name=use-case-view][value=single]").await?;
     widget.focus("[data-criterion=pain] [value=\"8\"]").await?;
     page.press("3").await?;
-    widget.wait_for("[data-criterion=pain] [value=\"3\"]:focus").await?;
+    wait_for_focus(&widget, "[data-criterion=pain] [value=\"3\"]").await?;
     page.press(Key::Right).await?;
     widget.wait_for("[data-criterion=pain] [value=\"4\"]:checked").await?;
     widget.click("[data-criterion=pain] .score-state .link").await?;
-    widget.wait_for("[data-criterion=pain] [value=\"1\"]:focus").await.map(drop)
+    wait_for_focus(&widget, "[data-criterion=pain] [value=\"1\"]").await.map(drop)
 }
 
 async fn whole(widget: &Widget<'_>) -> Result<()> {
