@@ -14,7 +14,7 @@ use super::saving::{Progress, Saving};
 use super::simulation::Engine;
 use crate::archive::{Archive, Reason};
 use crate::browser;
-use crate::content::preset::{self, Preset};
+use crate::content::preset::Preset;
 use crate::document::{Document, LoadError};
 use crate::format::Formats;
 use crate::history::History;
@@ -23,6 +23,11 @@ use crate::model::roi::number::Number;
 use crate::model::roi::scenario::Range;
 use crate::storage::Storage;
 use crate::words::{Locale, Words};
+
+mod examples;
+mod files;
+
+pub use files::{fetch, load_language};
 
 /// The structure of the questions of Assess that ship.
 pub const PACK: &str = "content/assess/structure.json";
@@ -224,13 +229,6 @@ impl Session {
         Derived::new(move |_| self.document.read().workspace.assess.is_answered())
     }
 
-    /// Whether the numbers are still those of an example: no edit has been made to them. Answers in Assess are none.
-    pub fn is_example(&self) -> bool {
-        let document = self.document.read();
-        document.created == document.modified
-            || self.presets.read().iter().any(|it| same_numbers(&it.document, &document))
-    }
-
     /// Changes Return's inputs: the one way in for every control. Edits under the same key in one gesture are one
     /// step of undo; a change that turns out to be none leaves no step.
     pub fn edit_roi(&self, key: &str, change: impl FnOnce(&mut RoiInputs)) {
@@ -309,25 +307,6 @@ impl Session {
         self.replaced.update(|count| *count += 1);
         self.put(document);
         self.toast.set(Some(Toast { text: toast, undo: true }));
-    }
-
-    /// Opens a preset by its id; answers and use cases stay, which no preset has.
-    pub fn open_preset(&self, id: &str) {
-        let presets = self.presets.now();
-        if let Some(preset) = presets.into_iter().find(|preset| preset.id == id) {
-            let words = self.locale.now().words();
-            let text = crate::words::fill(words.opened, &[("title", &preset.document.title)]);
-            let mut document = preset.document;
-            keep_own(&mut document, &self.document.peek());
-            self.open(document, text);
-        }
-    }
-
-    /// Back to the default project, which can be undone.
-    pub fn reset(&self) {
-        if let Some(preset) = self.presets.now().into_iter().next() {
-            self.open(preset.document, self.locale.now().words().reset_done.to_owned());
-        }
     }
 
     /// Once no round is secret, everything can be undone again.
@@ -416,113 +395,9 @@ impl Session {
         self.remember(|preferences| preferences.keys_off = !on);
     }
 
-    /// Switches the language in place and remembers it.
-    pub async fn choose_language(self, locale: Locale) {
-        self.switch_language(locale).await;
-        if self.locale.now() == locale {
-            self.remember(|preferences| preferences.language = Some(locale));
-        }
-    }
-
-    /// Fetches the language's texts, then switches. An untouched example is exchanged for the same one in the new
-    /// language; the user's own work is never translated.
-    pub async fn switch_language(self, locale: Locale) {
-        if locale == self.locale.now() {
-            return;
-        }
-        let base = self.base.now();
-        match load_language(&base, locale).await {
-            Ok(presets) => {
-                let shown = self.presets.now();
-                let present = self.document.now();
-                let same = shown.iter().position(|preset| same_numbers(&preset.document, &present));
-                if let Some(translated) = same.and_then(|index| presets.get(index)) {
-                    let mut document = translated.document.clone();
-                    keep_own(&mut document, &present);
-                    (document.created, document.modified) = (present.created, present.modified);
-                    self.document.set(document);
-                }
-                self.presets.set(presets);
-                self.locale.set(locale);
-                if self.own_page {
-                    browser::set_page_language(locale.tag());
-                }
-            }
-            Err(reason) => {
-                let words = self.locale.now().words();
-                let text = crate::words::fill(words.language_failed, &[("reason", &reason)]);
-                self.toast.set(Some(Toast { text, undo: false }));
-            }
-        }
-    }
-
-    /// Address of the folder that holds our files.
-    pub fn base(&self) -> String {
-        self.base.now()
-    }
-
-    /// The text of one of our files, by its path beside the page's script.
-    pub async fn fetch(self, file: &str) -> Result<String, String> {
-        fetch(&self.base.now(), file).await
-    }
-
-    /// Fetches the styles of a tool and puts them on, unless they are on.
-    pub async fn wear(self, file: &'static str) -> Result<(), String> {
-        let here = move || self.styles.peek_with(|styles| styles.contains(&file));
-        if !here() {
-            let css = self.fetch(file).await?;
-            // Another call may have been faster.
-            if !here() {
-                self.styles.set([self.styles.now(), vec![file]].concat());
-                browser::adopt_style(&self.host.now(), &css);
-            }
-        }
-        Ok(())
-    }
-
-    /// The structure of the questions that are asked: the host's own pack, or the one that ships where there is none
-    /// or it cannot be used.
-    pub async fn questions(self) -> Result<String, String> {
-        match self.pack.filter(|_| self.pack_fault.peek_with(Option::is_none)) {
-            Some(address) => fetch("", &address.now()).await,
-            None => self.fetch(PACK).await,
-        }
-    }
-
     fn remember(&self, change: impl FnOnce(&mut Preferences)) {
         let preferences = self.preferences.peek();
         change(&mut preferences.borrow_mut());
         preferences.borrow().save(&*self.preference_storage.peek());
     }
-}
-
-/// Whether two documents differ in nothing but answers in Assess, use cases, and when they were made.
-fn same_numbers(one: &Document, other: &Document) -> bool {
-    let rest = |it: &Document| (it.title.clone(), it.currency.clone(), it.start.clone(), it.seed.clone());
-    let (ours, theirs) = (&one.workspace, &other.workspace);
-    rest(one) == rest(other) && ours.roi == theirs.roi && ours.decay == theirs.decay
-}
-
-/// Gives a preset the answers and use cases of the document it is opened over: they are the user's own, and the same in
-/// every language.
-fn keep_own(preset: &mut Document, present: &Document) {
-    preset.workspace.assess = present.workspace.assess.clone();
-    preset.workspace.prioritise = present.workspace.prioritise.clone();
-}
-
-/// Fetches what one language needs: its words, and the presets in it.
-pub async fn load_language(base: &str, locale: Locale) -> Result<Vec<Preset>, String> {
-    if !locale.is_loaded() {
-        // The words of a language stay as long as the page.
-        let text = fetch(base, &locale.file()).await?.leak();
-        locale.load(text).map_err(|error| error.to_string())?;
-    }
-    let structure = fetch(base, "content/presets/structure.json").await?;
-    let texts = fetch(base, &format!("content/presets/{}.json", locale.tag())).await?;
-    preset::presets(&structure, &texts).map_err(|error| error.to_string())
-}
-
-pub async fn fetch(base: &str, file: &str) -> Result<String, String> {
-    let url = [base, file].concat();
-    browser::fetch_text(&url).await.map_err(|error| format!("{url}: {error}"))
 }

@@ -93,19 +93,6 @@ pub fn finding(it: &Finding, pack: &Pack, formats: &Formats) -> String {
     fill(&text, &[("title", title)])
 }
 
-/// Whether it names what holds the headline back, or will.
-pub fn holds(it: &Finding) -> bool {
-    matches!(
-        it,
-        Finding::HeldByKnockout { .. }
-            | Finding::OpenKnockouts { .. }
-            | Finding::HeldByGate { .. }
-            | Finding::HeldByUnscoredGate { .. }
-            | Finding::Provisional { .. }
-            | Finding::KnockoutFails { .. }
-    )
-}
-
 /// Where the headline can still end up.
 pub fn band(it: &Assessment, formats: &Formats) -> String {
     let words = formats.locale.words();

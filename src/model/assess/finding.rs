@@ -44,6 +44,24 @@ pub enum Finding {
     Unknown { count: usize },
 }
 
+impl Finding {
+    /// Whether it is what holds the headline back now.
+    pub fn binds(&self) -> bool {
+        matches!(
+            self,
+            Finding::HeldByKnockout { .. }
+                | Finding::OpenKnockouts { .. }
+                | Finding::HeldByGate { .. }
+                | Finding::HeldByUnscoredGate { .. }
+        )
+    }
+
+    /// Whether it names what holds the headline back, or will.
+    pub fn holds(&self) -> bool {
+        self.binds() || matches!(self, Finding::Provisional { .. } | Finding::KnockoutFails { .. })
+    }
+}
+
 /// Everything worth saying, what matters most first.
 pub fn findings(questionnaire: &Questionnaire, it: &Assessment) -> Vec<Finding> {
     let mut findings = Vec::new();

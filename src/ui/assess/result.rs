@@ -75,16 +75,7 @@ fn verdict_now(desk: Desk) -> String {
     let formats = desk.session.formats();
     desk.with(|View { asked, it }| {
         let all = findings(&asked.questionnaire, it);
-        let held = |it: &&Finding| {
-            matches!(
-                it,
-                Finding::HeldByKnockout { .. }
-                    | Finding::OpenKnockouts { .. }
-                    | Finding::HeldByGate { .. }
-                    | Finding::HeldByUnscoredGate { .. }
-            )
-        };
-        let first = all.iter().find(held).or(all.first());
+        let first = all.iter().find(|it| it.binds()).or(all.first());
         first.map(|it| say::finding(it, &asked.pack, &formats)).unwrap_or_default()
     })
 }
@@ -173,7 +164,7 @@ fn holds(desk: Desk) -> Vec<El> {
     let words = formats.locale.words();
     desk.with(|View { asked, it }| {
         let all = findings(&asked.questionnaire, it);
-        let (held, other): (Vec<&Finding>, Vec<&Finding>) = all.iter().partition(|it| say::holds(it));
+        let (held, other): (Vec<&Finding>, Vec<&Finding>) = all.iter().partition(|it| it.holds());
         let text = |it: &Finding| say::finding(it, &asked.pack, &formats);
         let mut said = Vec::new();
         if held.is_empty() && it.overall.is_some() {
