@@ -39,12 +39,19 @@ serve: build
 	@# --dev reads the files anew for every request, so that a rebuild while it serves is seen.
 	@sirv dist --dev --quiet --host 127.0.0.1 --port $(PORT)
 
+# Beside dist/, which holds release pages alone.
 dev: setup
-	$(TRUNK) serve --port $(PORT)
+	$(TRUNK) serve --port $(PORT) --dist target/dev
 
 build: setup page
 
-page:
+page: dist/index.html
+
+# What the page is made of, with the folders, which change when a file goes.
+SOURCES := $(shell find build.rs Cargo.* rust-toolchain.toml Trunk.toml index.html src style public content locales \
+	tools -path tools/node_modules -prune -o -path tools/bench -prune -o -print)
+
+dist/index.html: $(SOURCES)
 	$(TRUNK) build --release
 
 # The order is that of the time a failure takes to show. Each step is a make of its own, so that

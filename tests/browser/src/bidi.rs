@@ -62,7 +62,14 @@ impl Bidi {
         }
     }
 
-    /// Warnings and errors since the connection was made. Messages keep their order, so what was logged
+    /// Forgets what was logged up to now.
+    pub async fn forget(&self) -> Result<()> {
+        self.log().await?;
+        self.0.lock().await.log.clear();
+        Ok(())
+    }
+
+    /// Warnings and errors since the connection was made or told to forget them. Messages keep their order, so what was logged
     /// before this answer has been received before it.
     pub async fn log(&self) -> Result<Vec<String>> {
         self.send("session.status", json!({})).await?;

@@ -16,6 +16,7 @@ pub mod native;
 pub mod page;
 pub mod run;
 pub mod server;
+pub mod session;
 pub mod wait;
 pub mod watch;
 pub mod widget;

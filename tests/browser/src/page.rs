@@ -2,23 +2,18 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::time::Duration;
 
-use anyhow::{Context as _, Result, anyhow, bail, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use thirtyfour::{Key, TypingData, WebDriver};
 
 use crate::browser::Browser;
-use crate::driver::Driver;
 use crate::server::Server;
+use crate::session::Session;
 use crate::wait;
 use crate::watch::Watch;
 use crate::widget::Widget;
-
-/// No command takes a browser this long; the longest are scripts that measure.
-const REQUEST_DEADLINE: Duration = Duration::from_secs(60);
 
 /// An event of the element, as the watch script saw it arrive at the window.
 #[derive(Clone, Debug, Deserialize)]
@@ -31,51 +26,26 @@ pub struct WidgetEvent {
 }
 
 pub struct Page {
-    // Dropped in this order: the session, its driver, the host, and last the folder they write to.
-    webdriver: WebDriver,
-    driver: Driver,
+    // Dropped in this order: the session goes before the host of its page.
+    session: Session,
     server: Server,
-    folder: TempDir,
-    browser: Browser,
-    watch: Watch,
     expected: Mutex<Vec<String>>,
 }
 
 impl Page {
-    /// A fresh profile in a fresh browser, with nothing opened yet.
+    /// A browser that knows nothing of earlier journeys, with nothing opened yet.
     pub async fn start(browser: Browser) -> Result<Page> {
         let server = Server::start()?;
-        let folder = tempfile::Builder::new().prefix("landfall-").tempdir().context("no folder for the session")?;
-        let downloads = folder.path().join("downloads");
-        std::fs::create_dir(&downloads).context("no folder for saved files")?;
-        let driver = Driver::start(browser, folder.path()).await?;
-        let webdriver = WebDriver::builder(driver.url(), browser.capabilities(&downloads)?)
-            .request_timeout(REQUEST_DEADLINE)
-            .await
-            .with_context(|| format!("{browser} does not start:\n{}", driver.log()))?;
-        let watch = match Watch::start(browser, &webdriver).await {
-            Ok(watch) => watch,
-            Err(error) => {
-                // Ending the driver ends the session; asking for it first could wait for minutes.
-                let _ = webdriver.leak();
-                return Err(error);
-            }
-        };
-        Ok(Page { webdriver, driver, server, folder, browser, watch, expected: Mutex::default() })
+        Ok(Page { session: Session::get(browser).await?, server, expected: Mutex::default() })
     }
 
-    /// Ends the session. One that does not end by itself soon is ended with its driver.
-    pub async fn quit(self) -> Result<()> {
-        let quit = tokio::time::timeout(wait::DEADLINE, self.webdriver.clone().quit()).await;
-        let result = match quit {
-            Ok(result) => result.map_err(anyhow::Error::from),
-            Err(_) => Err(anyhow!("no answer for {} s", wait::DEADLINE.as_secs())),
-        };
-        result.with_context(|| format!("{} does not end:\n{}", self.browser, self.driver.log()))
+    /// Ends the page; its session serves another.
+    pub fn end(self) {
+        self.session.keep();
     }
 
     pub fn browser(&self) -> Browser {
-        self.browser
+        self.session.browser
     }
 
     pub fn server(&self) -> &Server {
@@ -84,17 +54,17 @@ impl Page {
 
     /// The session itself, for what this module has no word for.
     pub fn driver(&self) -> &WebDriver {
-        &self.webdriver
+        &self.session.webdriver
     }
 
     /// Opens a path of the test server. A driver that lets go of the connection under load is asked again; opening
     /// a page twice is opening it.
     pub async fn open(&self, path: &str) -> Result<()> {
         let url = self.server.url(path);
-        if self.webdriver.goto(&url).await.is_ok() {
+        if self.driver().goto(&url).await.is_ok() {
             return Ok(());
         }
-        self.webdriver.goto(&url).await.with_context(|| format!("{url} does not open"))
+        self.driver().goto(&url).await.with_context(|| format!("{url} does not open"))
     }
 
     /// Opens a path and waits until every widget on it is ready.
@@ -104,7 +74,7 @@ impl Page {
     }
 
     pub async fn reload(&self) -> Result<()> {
-        self.webdriver.refresh().await.context("the page does not reload")?;
+        self.driver().refresh().await.context("the page does not reload")?;
         self.wait_until_ready().await
     }
 
@@ -139,13 +109,13 @@ impl Page {
 
     /// Runs the body of a function and gives what it returns.
     pub async fn script(&self, body: &str, args: &[Value]) -> Result<Value> {
-        let result = self.webdriver.execute(body, args.to_vec()).await;
+        let result = self.driver().execute(body, args.to_vec()).await;
         Ok(result.with_context(|| format!("the script failed: {body}"))?.json().clone())
     }
 
     /// Runs the body of a function whose last argument is to be called with the result.
     pub async fn script_async(&self, body: &str, args: &[Value]) -> Result<Value> {
-        let result = self.webdriver.execute_async(body, args.to_vec()).await;
+        let result = self.driver().execute_async(body, args.to_vec()).await;
         Ok(result.with_context(|| format!("the script failed: {body}"))?.json().clone())
     }
 
@@ -157,27 +127,27 @@ impl Page {
 
     /// Presses keys wherever the focus is, one after the other.
     pub async fn press(&self, keys: impl Into<TypingData>) -> Result<()> {
-        self.webdriver.action_chain().send_keys(keys).perform().await.context("the keys were not pressed")
+        self.driver().action_chain().send_keys(keys).perform().await.context("the keys were not pressed")
     }
 
     /// Presses a key while another, such as `Key::Control` or `Key::Shift`, is held down.
     pub async fn press_with(&self, held: Key, key: impl Into<char>) -> Result<()> {
         let key = key.into();
-        let chain = self.webdriver.action_chain().key_down(held.clone()).key_down(key).key_up(key).key_up(held);
+        let chain = self.driver().action_chain().key_down(held.clone()).key_down(key).key_up(key).key_up(held);
         chain.perform().await.context("the keys were not pressed")
     }
 
     /// Makes the page's viewport exactly this large, in CSS pixels. A window cannot be made that narrow in
     /// every browser, so Chromium and Firefox are told to lay out as if it were.
     pub async fn set_viewport(&self, width: u32, height: u32) -> Result<()> {
-        match self.browser {
+        match self.browser() {
             Browser::Chromium => {
                 let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-                self.webdriver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;
+                self.driver().cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;
             }
             Browser::Firefox => {
-                let Watch::Firefox(bidi) = &self.watch else { bail!("Firefox is not watched through BiDi") };
-                let context = self.webdriver.window().await?.to_string();
+                let Watch::Firefox(bidi) = &self.session.watch else { bail!("Firefox is not watched through BiDi") };
+                let context = self.driver().window().await?.to_string();
                 let size = json!({ "context": context, "viewport": { "width": width, "height": height } });
                 bidi.send("browsingContext.setViewport", size).await?;
             }
@@ -185,7 +155,7 @@ impl Page {
                 // What the window has around the page is the same at every size.
                 let around = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight]", &[]).await?;
                 let around: [u32; 2] = serde_json::from_value(around).context("the window has no size")?;
-                self.webdriver.set_window_rect(0, 0, width + around[0], height + around[1]).await?;
+                self.driver().set_window_rect(0, 0, width + around[0], height + around[1]).await?;
             }
         }
         wait::until(&format!("a viewport of {width} x {height}"), async || {
@@ -200,21 +170,21 @@ impl Page {
     pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
         let folder = crate::top().join("target/screenshots");
         std::fs::create_dir_all(&folder).context("no folder for screenshots")?;
-        let file = folder.join(format!("{name}-{}.png", self.browser));
-        self.webdriver.screenshot(&file).await.context("no screenshot was taken")?;
+        let file = folder.join(format!("{name}-{}.png", self.browser()));
+        self.driver().screenshot(&file).await.context("no screenshot was taken")?;
         Ok(file)
     }
 
     /// Writes a file a journey wants to give to the page.
     pub fn write_file(&self, name: &str, content: impl AsRef<[u8]>) -> Result<PathBuf> {
-        let file = self.folder.path().join(name);
+        let file = self.session.folder().join(name);
         std::fs::write(&file, content).with_context(|| format!("{name} cannot be written"))?;
         Ok(file)
     }
 
     /// Waits for a saved file whose name ends so, and gives its content.
     pub async fn saved_file(&self, ending: &str) -> Result<Vec<u8>> {
-        let folder = self.folder.path().join("downloads");
+        let folder = self.session.downloads();
         wait::until(&format!("a saved file named *{ending}"), async || match finished_file(&folder, ending)? {
             Some(file) => Ok(Some(std::fs::read(file).context("the saved file cannot be read")?)),
             None => Ok(None),
@@ -238,19 +208,11 @@ impl Page {
     }
 
     pub async fn problems(&self) -> Result<Vec<String>> {
-        let mut problems = self.watch.problems(&self.webdriver, &self.server).await?;
+        let mut problems = self.session.watch.problems(self.driver(), &self.server).await?;
         if let Ok(expected) = self.expected.lock() {
             problems.retain(|problem| !expected.iter().any(|text| problem.contains(text)));
         }
         Ok(problems)
-    }
-}
-
-impl Drop for Page {
-    /// A page that was not asked to quit (an interruption, a panic) ends with its driver; the session's own
-    /// way of ending itself would wait for an answer.
-    fn drop(&mut self) {
-        let _ = self.webdriver.clone().leak();
     }
 }
 

@@ -1,18 +1,21 @@
-//! Runs a journey in a session of its own and says what went wrong, with a picture of it.
+//! Runs a journey on a page of its own and says what went wrong, with a picture of it.
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow};
 use futures_util::FutureExt as _;
 use libtest_mimic::{Arguments, Conclusion, Failed, Trial};
+use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::browser::Browser;
 use crate::journeys::{self, Journey};
 use crate::page::Page;
+use crate::session;
 use crate::wait::DEADLINE;
 
 /// No journey waits for a person; one that takes this long hangs.
@@ -30,13 +33,20 @@ pub fn all(mut arguments: Arguments) -> Conclusion {
             })
         })
     });
-    libtest_mimic::run(&arguments, trials.collect())
+    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    session::end_kept();
+    conclusion
 }
 
-/// A runtime of one thread, so that a journey runs alone in its thread and its order is what it says.
+/// Runs a journey alone in its thread. Connections are looked after by one runtime, because a session that is kept has
+/// them open while no journey runs.
 pub fn block_on<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.context("no runtime for the session")?.block_on(future)
+    static RUNTIME: LazyLock<std::io::Result<Runtime>> =
+        LazyLock::new(|| tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build());
+    match &*RUNTIME {
+        Ok(runtime) => runtime.block_on(future),
+        Err(error) => Err(anyhow!("no runtime for the sessions: {error}")),
+    }
 }
 
 /// Drivers and browsers are in process groups of their own, which the terminal's Ctrl-C does not reach: an
@@ -51,7 +61,7 @@ fn in_session(browser: Browser, journey: &Journey) -> Result<()> {
         let mut interrupt = signal(SignalKind::interrupt()).context("interruptions cannot be noticed")?;
         let mut terminate = signal(SignalKind::terminate()).context("interruptions cannot be noticed")?;
         tokio::select! {
-            result = session(browser, journey) => return result,
+            result = on_page(browser, journey) => return result,
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
         }
@@ -60,16 +70,15 @@ fn in_session(browser: Browser, journey: &Journey) -> Result<()> {
     })
 }
 
-async fn session(browser: Browser, journey: &Journey) -> Result<()> {
+async fn on_page(browser: Browser, journey: &Journey) -> Result<()> {
     let page = Page::start(browser).await?;
-    let mut result = guarded(&page, journey).await;
-    if result.is_ok() {
-        result = page.assert_clean().await;
-    } else {
-        result = Err(with_evidence(&page, journey, result).await);
+    if let Err(error) = guarded(&page, journey).await {
+        // Who knows what state its session is in: it is dropped with the page.
+        return Err(with_evidence(&page, journey, error).await);
     }
-    let end = page.quit().await;
-    result.and(end)
+    page.assert_clean().await?;
+    page.end();
+    Ok(())
 }
 
 /// A panic is a failure like any other: the browser is closed all the same.
@@ -87,11 +96,8 @@ fn message(panic: &(dyn Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
 }
 
-async fn with_evidence(page: &Page, journey: &Journey, result: Result<()>) -> anyhow::Error {
-    let mut story = match result {
-        Err(error) => format!("{error:#}"),
-        Ok(()) => String::new(),
-    };
+async fn with_evidence(page: &Page, journey: &Journey, error: anyhow::Error) -> anyhow::Error {
+    let mut story = format!("{error:#}");
     // WebKitGTK gives no picture of a page that does not draw; nobody waits for one.
     let name = format!("failed-{}", journey.name);
     let picture = tokio::time::timeout(DEADLINE, page.screenshot(&name));

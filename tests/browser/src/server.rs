@@ -1,9 +1,10 @@
 //! A static host for `dist/` on a free port of the loopback interface, one per journey.
 //!
-//! Every journey thus has an origin of its own, and with it a storage of its own. The server keeps the path
+//! Every journey thus has an origin of its own, and with it a storage of its own: no port is taken twice. The server keeps the path
 //! of every request, adds pages a journey supplies (they go before files of the same path, so a file can
 //! also be made to fail), and puts the watch script (`watch.js`) at the head of every page of markup.
 
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -72,9 +73,8 @@ impl Server {
     pub fn start() -> Result<Server> {
         let root = std::env::var_os("LANDFALL_DIST").map_or_else(|| crate::top().join("dist"), PathBuf::from);
         ensure!(root.join("index.html").is_file(), "{} holds no built page: run `make build`", root.display());
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").context("there is no free port")?;
+        let (listener, port) = unused_port()?;
         listener.set_nonblocking(true)?;
-        let port = listener.local_addr()?.port();
         let state = Arc::new(Mutex::new(State::default()));
         let (serving, ended) = oneshot::channel();
         // Beside the journey, which must not be able to keep its page waiting.
@@ -143,6 +143,18 @@ impl Drop for Server {
         if let Some(thread) = self.thread.take() {
             // A panic of the serving thread has shown itself as a page that does not load.
             let _ = thread.join();
+        }
+    }
+}
+
+/// A port no earlier server of this run has had.
+fn unused_port() -> Result<(std::net::TcpListener, u16)> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").context("there is no free port")?;
+        let port = listener.local_addr()?.port();
+        if USED.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+            return Ok((listener, port));
         }
     }
 }

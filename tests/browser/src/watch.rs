@@ -27,6 +27,15 @@ impl Watch {
         })
     }
 
+    /// Begins anew for another journey.
+    pub async fn forget(&mut self) -> Result<()> {
+        match self {
+            Watch::Firefox(bidi) => bidi.forget().await,
+            // Read to its end with every look at it, or gone with its page.
+            Watch::Chromium | Watch::WebKit => Ok(()),
+        }
+    }
+
     /// Everything so far. Chromium's part is given only once, as its log is emptied by reading.
     pub async fn problems(&self, driver: &WebDriver, server: &Server) -> Result<Vec<String>> {
         let mut all = server.problems();

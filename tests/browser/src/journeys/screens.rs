@@ -24,23 +24,22 @@ pub async fn accessible_dark(page: &Page) -> Result<()> {
     accessible(page, "dark").await
 }
 
-/// axe-core finds nothing at both ends of the widths, in a language of letters and one of characters.
+/// axe-core finds nothing at both ends of the widths, on the one in a language of letters, on the other in one of
+/// characters.
 async fn accessible(page: &Page, theme: &str) -> Result<()> {
     page.open_ready("/").await?;
     screen::set_attribute(page, HOST, "theme", theme).await?;
     let widget = page.widget();
-    for size in [(1280, 900), (375, 812)] {
-        page.set_viewport(size.0, size.1).await?;
-        for language in ["en", "zh-Hant"] {
-            speak(page, language).await?;
-            let state = format!("{theme} {} px {language}", size.0);
-            for tool in TOOLS {
-                screen::show_tool(&widget, tool).await?;
-                axe::assert_none(page, &format!("{tool} {state}")).await?;
-            }
-            in_return(page, &widget, &state).await?;
-            in_decay(page, &widget, &state).await?;
+    for (width, height, language) in [(1280, 900, "en"), (375, 812, "zh-Hant")] {
+        page.set_viewport(width, height).await?;
+        speak(page, language).await?;
+        let state = format!("{theme} {width} px {language}");
+        for tool in TOOLS {
+            screen::show_tool(&widget, tool).await?;
+            axe::assert_none(page, &format!("{tool} {state}")).await?;
         }
+        in_return(page, &widget, &state).await?;
+        in_decay(page, &widget, &state).await?;
     }
     Ok(())
 }

@@ -95,9 +95,7 @@ fn main() -> Result<()> {
 /// In a browser of its own.
 async fn in_page<T>(measure: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
     let page = Page::start(Browser::Chromium).await?;
-    let result = measure(&page).await;
-    page.quit().await?;
-    result
+    measure(&page).await
 }
 
 type Steps = (Vec<f64>, u64);
