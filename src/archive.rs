@@ -91,11 +91,10 @@ impl<S: Storage> Archive<S> {
         Ok(opened)
     }
 
-    /// Writes the document and reads it back; only then is it saved. What somebody else has stored meanwhile is kept
+    /// Writes a document's text and reads it back; only then is it saved. What somebody else has stored meanwhile is kept
     /// as a copy first, or, from a newer Landfall, not overwritten at all.
-    pub fn save(&mut self, document: &Document, now: &str) -> Result<Saved, StorageError> {
+    pub fn save(&mut self, text: String, now: &str) -> Result<Saved, StorageError> {
         let key = self.document_key();
-        let text = document.to_json();
         let stored = self.storage.read(&key)?;
         let mut saved = Saved::Done;
         if let Some(other) = stored.filter(|stored| Some(stored) != self.last_seen.as_ref() && *stored != text) {

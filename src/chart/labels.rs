@@ -23,7 +23,9 @@ impl Place {
     /// How far a point is from it; 0 inside.
     pub fn distance(&self, (x, y): Point) -> f64 {
         let beyond = |at: f64, low: f64, high: f64| (low - at).max(at - high).max(0.0);
-        beyond(x, self.left, self.right).hypot(beyond(y, self.top, self.bottom))
+        let (dx, dy) = (beyond(x, self.left, self.right), beyond(y, self.top, self.bottom));
+        // Asked for every pair of a crowd; hypot guards against sizes no picture has.
+        (dx * dx + dy * dy).sqrt()
     }
 
     fn inside(&self, bounds: &Place) -> bool {

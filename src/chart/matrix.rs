@@ -158,46 +158,28 @@ impl MatrixChart {
     fn spread(&self, frame: &Frame) -> Vec<Point> {
         let mut spots: Vec<Point> = self.marks.iter().map(|mark| frame.point(mark.at)).collect();
         let (apart, bounds) = (2.0 * frame.radius + GAP, frame.bounds);
-        // Of many, only those in cells beside each other are looked at; what comes near meanwhile is seen a round later.
-        let side = if spots.len() > MANY { 2.0 * apart } else { f64::MAX };
-        let cell = |(x, y): Point| (((x - bounds.left) / side) as usize, ((y - bounds.top) / side) as usize);
-        let (columns, rows) = cell((bounds.right, bounds.bottom));
-        let mut cells: Vec<Vec<usize>> = vec![Vec::new(); (columns + 1) * (rows + 1)];
-        let mut near: Vec<usize> = Vec::new();
-        for _ in 0..ROUNDS {
-            let mut met = false;
-            cells.iter_mut().for_each(Vec::clear);
-            for (one, &spot) in spots.iter().enumerate() {
-                let (column, row) = cell(spot);
-                cells[row.min(rows) * (columns + 1) + column.min(columns)].push(one);
+        let many = spots.len() > MANY;
+        let mut pairs = Vec::new();
+        for round in 0..ROUNDS {
+            // Of many, only pairs near each other are looked at; what comes near meanwhile is seen some rounds later.
+            if round == 0 || many && round % LOOKS == 0 {
+                pairs = pairs_within(if many { 2.0 * apart } else { f64::INFINITY }, &spots);
             }
-            for one in 0..spots.len() {
-                let (column, row) = cell(spots[one]);
-                near.clear();
-                for row in row.saturating_sub(1)..=(row + 1).min(rows) {
-                    for column in column.saturating_sub(1)..=(column + 1).min(columns) {
-                        near.extend(cells[row * (columns + 1) + column].iter().copied().filter(|&other| other > one));
-                    }
+            let mut met = false;
+            for &(one, other) in &pairs {
+                let (dx, dy) = (spots[other].0 - spots[one].0, spots[other].1 - spots[one].1);
+                let distance = (dx * dx + dy * dy).sqrt();
+                if distance >= apart - 0.01 {
+                    continue;
                 }
-                for &other in &near {
-                    let (dx, dy) = (spots[other].0 - spots[one].0, spots[other].1 - spots[one].1);
-                    // Most pairs are far apart along one axis already, which takes no root.
-                    if dx.abs() >= apart || dy.abs() >= apart {
-                        continue;
-                    }
-                    let distance = dx.hypot(dy);
-                    if distance >= apart - 0.01 {
-                        continue;
-                    }
-                    met = true;
-                    // Two in one place go apart sideways, a third one slanting.
-                    let slant = (other % 5) as f64 * 0.3;
-                    let (dx, dy, length) =
-                        if distance > 0.01 { (dx, dy, distance) } else { (1.0, slant, 1.0f64.hypot(slant)) };
-                    let push = (apart - distance) / 2.0 / length;
-                    spots[one] = (spots[one].0 - dx * push, spots[one].1 - dy * push);
-                    spots[other] = (spots[other].0 + dx * push, spots[other].1 + dy * push);
-                }
+                met = true;
+                // Two in one place go apart sideways, a third one slanting.
+                let slant = (other % 5) as f64 * 0.3;
+                let (dx, dy, length) =
+                    if distance > 0.01 { (dx, dy, distance) } else { (1.0, slant, 1.0f64.hypot(slant)) };
+                let push = (apart - distance) / 2.0 / length;
+                spots[one] = (spots[one].0 - dx * push, spots[one].1 - dy * push);
+                spots[other] = (spots[other].0 + dx * push, spots[other].1 + dy * push);
             }
             for (x, y) in &mut spots {
                 *x = x.max(bounds.left + frame.radius).min(bounds.right - frame.radius);
@@ -327,8 +309,20 @@ impl MatrixChart {
     }
 }
 
-/// Rounds of pushing apart; a crowd that needs more keeps some overlaps.
+/// Rounds of pushing apart; a crowd that needs more keeps some overlaps. And after how many of them it is looked anew
+/// who is near whom.
 const ROUNDS: usize = 60;
+const LOOKS: usize = 10;
+
+/// The pairs of places not further apart than this on either axis.
+fn pairs_within(reach: f64, spots: &[Point]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (one, &(x, y)) in spots.iter().enumerate() {
+        let near = |other: &usize| (spots[*other].0 - x).abs() <= reach && (spots[*other].1 - y).abs() <= reach;
+        pairs.extend((one + 1..spots.len()).filter(near).map(|other| (one, other)));
+    }
+    pairs
+}
 
 /// Where a name of this size may stand beside its mark.
 fn beside((x, y): Point, radius: f64, (width, height): (f64, f64)) -> [Place; 8] {
@@ -380,33 +374,41 @@ fn is_nearest(place: &Place, own: usize, spots: &[Point]) -> bool {
 }
 
 /// In front: filled. Borderline: dashed. Moved by hand: a hollow square.
-fn draw_mark<DB: DrawingBackend>(sheet: &Sheet<DB>, mark: &Mark, (x, y): Point, radius: f64) -> Drawn<DB> {
+fn draw_mark<DB: DrawingBackend>(sheet: &Sheet<DB>, mark: &Mark, at: Point, radius: f64) -> Drawn<DB> {
     let colors = &sheet.theme.colors;
     let line = if mark.borderline { colors.ink_2 } else { colors.accent };
-    let outline = outline((x, y), radius, mark.by_hand);
     let filled = mark.front && !mark.by_hand && !mark.borderline;
-    sheet.field(&outline, if filled { colors.accent } else { colors.bg }, 1.0)?;
-    match mark.borderline {
-        true => sheet.dashed(&outline, (3.0, 2.5), 1.5, line)?,
-        false => sheet.line(&outline, 2.0, line)?,
+    let ground = if filled { colors.accent } else { colors.bg };
+    if mark.by_hand {
+        let outline = square(at, radius - 1.0);
+        sheet.field(&outline, ground, 1.0)?;
+        match mark.borderline {
+            true => sheet.dashed(&outline, DASH, 1.5, line)?,
+            false => sheet.line(&outline, 2.0, line)?,
+        }
+    } else {
+        sheet.dot(at, radius, ground)?;
+        match mark.borderline {
+            true => sheet.dashed(&circle(at, radius), DASH, 1.5, line)?,
+            false => sheet.circle(at, radius, 2.0, line)?,
+        }
     }
     let color = if filled { colors.bg } else { colors.ink };
     let size = if mark.number.chars().count() > 2 { 10.0 } else { 12.0 };
-    sheet.text(&mark.number, (x, y), Type::new(size, color).bold().at(HPos::Center, VPos::Center))
+    sheet.text(&mark.number, at, Type::new(size, color).bold().at(HPos::Center, VPos::Center))
 }
 
+/// Of what is borderline: drawn, and left free.
+const DASH: (f64, f64) = (3.0, 2.5);
+
 /// A closed line around a mark.
-fn outline((x, y): Point, radius: f64, square: bool) -> Vec<Point> {
-    if square {
-        let half = radius - 1.0;
-        return vec![
-            (x - half, y - half),
-            (x + half, y - half),
-            (x + half, y + half),
-            (x - half, y + half),
-            (x - half, y - half),
-        ];
-    }
+fn square((x, y): Point, half: f64) -> Vec<Point> {
+    let (left, right, top, bottom) = (x - half, x + half, y - half, y + half);
+    vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+}
+
+/// The same, round.
+fn circle((x, y): Point, radius: f64) -> Vec<Point> {
     let at = |corner: usize| {
         let turn = corner as f64 / 32.0 * std::f64::consts::TAU;
         (x + radius * turn.sin(), y - radius * turn.cos())

@@ -55,27 +55,37 @@ impl<'a, DB: DrawingBackend> Sheet<'a, DB> {
         Ok(self.area.draw(&PathElement::new(self.units(points), self.stroke(width, color)))?)
     }
 
+    /// Dashes along a line; each is one stroke, also around a corner.
     pub fn dashed(&self, points: &[Point], (dash, gap): (f64, f64), width: f64, color: RGBColor) -> Drawn<DB> {
-        let (mut left, mut drawn) = (dash, true);
+        let (mut left, mut stroke) = (dash, points.first().map(|&start| vec![start]));
         for ends in points.windows(2) {
             let ((x0, y0), (x1, y1)) = (ends[0], ends[1]);
             let length = (x1 - x0).hypot(y1 - y0);
-            let along = |way: f64| (x0 + way / length * (x1 - x0), y0 + way / length * (y1 - y0));
             let mut way = 0.0;
             while way < length {
                 let end = length.min(way + left);
-                if drawn {
-                    self.line(&[along(way), along(end)], width, color)?;
+                let at = (x0 + end / length * (x1 - x0), y0 + end / length * (y1 - y0));
+                if let Some(stroke) = &mut stroke {
+                    stroke.push(at);
                 }
                 left -= end - way;
                 way = end;
                 if left < 1e-9 {
-                    drawn = !drawn;
-                    left = if drawn { dash } else { gap };
+                    left = if stroke.is_some() { gap } else { dash };
+                    stroke = match stroke {
+                        Some(done) => {
+                            self.line(&done, width, color)?;
+                            None
+                        }
+                        None => Some(vec![at]),
+                    };
                 }
             }
         }
-        Ok(())
+        match stroke {
+            Some(last) if last.len() > 1 => self.line(&last, width, color),
+            _ => Ok(()),
+        }
     }
 
     /// A line on whole pixels, which stays sharp: horizontal or vertical.
@@ -120,10 +130,15 @@ impl<'a, DB: DrawingBackend> Sheet<'a, DB> {
         Ok(self.area.draw(&Circle::new(self.place(at), self.unit(radius), color.filled()))?)
     }
 
+    /// The line of a circle.
+    pub fn circle(&self, at: Point, radius: f64, width: f64, color: RGBColor) -> Drawn<DB> {
+        Ok(self.area.draw(&Circle::new(self.place(at), self.unit(radius), self.stroke(width, color)))?)
+    }
+
     /// An open circle whose inside hides what it marks.
     pub fn ring(&self, at: Point, radius: f64, color: RGBColor) -> Drawn<DB> {
         self.dot(at, radius, self.theme.colors.bg)?;
-        Ok(self.area.draw(&Circle::new(self.place(at), self.unit(radius), self.stroke(2.0, color)))?)
+        self.circle(at, radius, 2.0, color)
     }
 
     pub fn text(&self, text: &str, at: Point, style: Type) -> Drawn<DB> {

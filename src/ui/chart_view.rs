@@ -54,7 +54,7 @@ pub fn chart_view(chart: Derived<Option<AnyChart>>, finding: Derived<String>) ->
         }
         drawn.replace(Some((chart, (width, dark))));
     });
-    session.draw_first({
+    session.add_chart({
         let draw = draw.clone();
         Rc::new(move || untrack(|| draw()))
     });
@@ -162,8 +162,26 @@ fn theme(dark: bool) -> Theme {
 struct CanvasPaper {
     context: CanvasRenderingContext2d,
     units: (u32, u32),
-    /// The font that is set: to set one takes the browser as long as to write in it.
-    font: RefCell<String>,
+    /// What the canvas has been told: telling it costs as much as drawing.
+    told: RefCell<Told>,
+}
+
+#[derive(Default)]
+struct Told {
+    stroke: Option<(u8, u8, u8)>,
+    fill: Option<(u8, u8, u8)>,
+    font: Option<(f64, bool)>,
+    align: Option<&'static str>,
+    baseline: Option<&'static str>,
+}
+
+/// Keeps the new value, and says whether it is another.
+fn differs<T: PartialEq>(told: &mut Option<T>, now: T) -> bool {
+    let now = Some(now);
+    *told != now && {
+        *told = now;
+        true
+    }
 }
 
 impl CanvasPaper {
@@ -181,30 +199,58 @@ impl CanvasPaper {
         context.scale(density / UNITS, density / UNITS).ok()?;
         context.set_line_join("round");
         let units = ((width * UNITS).round() as u32, (height * UNITS).round() as u32);
-        Some(CanvasPaper { context, units, font: RefCell::default() })
+        Some(CanvasPaper { context, units, told: RefCell::default() })
     }
 
     /// The path that was begun, as a stroke or filled.
     fn finish(&self, stroke: Option<u32>, color: BackendColor) {
-        self.context.set_global_alpha(color.alpha);
         match stroke {
             Some(width) => {
-                self.context.set_stroke_style_str(&hex(color));
+                self.context.set_global_alpha(color.alpha);
+                if differs(&mut self.told.borrow_mut().stroke, color.rgb) {
+                    self.context.set_stroke_style_str(&hex(color));
+                }
                 self.context.set_line_width(f64::from(width));
                 self.context.stroke();
             }
             None => {
-                self.context.set_fill_style_str(&hex(color));
+                self.set_fill(color);
                 self.context.fill();
             }
         }
     }
 
+    fn set_fill(&self, color: BackendColor) {
+        self.context.set_global_alpha(color.alpha);
+        if differs(&mut self.told.borrow_mut().fill, color.rgb) {
+            self.context.set_fill_style_str(&hex(color));
+        }
+    }
+
+    /// Every chart has one family of fonts.
     fn set_font(&self, font: &Font) {
-        let wanted = [font.weight(), " ", &font.pixels(), "px ", font.family].concat();
-        if *self.font.borrow() != wanted {
-            self.context.set_font(&wanted);
-            *self.font.borrow_mut() = wanted;
+        if differs(&mut self.told.borrow_mut().font, (font.size, font.bold)) {
+            self.context.set_font(&[font.weight(), " ", &font.pixels(), "px ", font.family].concat());
+        }
+    }
+
+    fn set_anchor(&self, (horizontal, vertical): (HPos, VPos)) {
+        let align = match horizontal {
+            HPos::Left => "left",
+            HPos::Right => "right",
+            HPos::Center => "center",
+        };
+        let baseline = match vertical {
+            VPos::Top => "top",
+            VPos::Center => "middle",
+            VPos::Bottom => "bottom",
+        };
+        let mut told = self.told.borrow_mut();
+        if differs(&mut told.align, align) {
+            self.context.set_text_align(align);
+        }
+        if differs(&mut told.baseline, baseline) {
+            self.context.set_text_baseline(baseline);
         }
     }
 }
@@ -235,18 +281,8 @@ impl Paper for CanvasPaper {
     }
 
     fn text(&mut self, text: &str, (x, y): BackendCoord, font: &Font, color: BackendColor) {
-        self.context.set_global_alpha(color.alpha);
-        self.context.set_fill_style_str(&hex(color));
-        self.context.set_text_align(match font.horizontal {
-            HPos::Left => "left",
-            HPos::Right => "right",
-            HPos::Center => "center",
-        });
-        self.context.set_text_baseline(match font.vertical {
-            VPos::Top => "top",
-            VPos::Center => "middle",
-            VPos::Bottom => "bottom",
-        });
+        self.set_fill(color);
+        self.set_anchor((font.horizontal, font.vertical));
         self.set_font(font);
         let _ = self.context.fill_text(text, f64::from(x), f64::from(y));
     }

@@ -16,7 +16,8 @@ use crate::words::Words;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// An element on its way into the page.
+/// An element on its way into the page. Copies are the same element.
+#[derive(Clone)]
 pub struct El(Element);
 
 /// An element of this tag.
@@ -26,19 +27,33 @@ pub fn el(tag: &str) -> El {
 
 /// A drawing of strokes, silent for screen readers; each stroke has its classes and its path.
 pub fn drawing(class: &str, size: &str, strokes: &[(&str, &str)]) -> El {
-    let stroke =
-        |(class, path): &(&str, &str)| El(browser::create_element(SVG, "path")).attr("class", class).attr("d", path);
     El(browser::create_element(SVG, "svg"))
         .attr("class", class)
         .attr("viewBox", size)
         .attr("aria-hidden", "true")
         .attr("focusable", "false")
-        .children(strokes.iter().map(stroke))
+        .children(strokes.iter().map(|(class, path)| stroke(class, path)))
+}
+
+/// A stroke of a drawing.
+pub fn stroke(class: &str, path: &str) -> El {
+    El(browser::create_element(SVG, "path")).attr("class", class).attr("d", path)
 }
 
 /// A button that does not submit anything.
 pub fn button(class: &'static str) -> El {
     el("button").attr("type", "button").attr("class", class)
+}
+
+/// What a child is told when its item has changed: the one before, and the new one.
+pub type Tell<T> = Box<dyn Fn(&T, &T)>;
+
+/// A child of `children_by_key`.
+struct Keyed<T> {
+    item: T,
+    el: El,
+    tell: Tell<T>,
+    owner: Owner,
 }
 
 /// What a text that follows states becomes.
@@ -61,8 +76,9 @@ impl El {
         self
     }
 
+    /// Writes an attribute anew.
     // Names of attributes are ours and valid, which is all that could fail.
-    fn set(&self, name: &str, value: &str) {
+    pub fn set(&self, name: &str, value: &str) {
         let _ = self.0.set_attribute(name, value);
     }
 
@@ -141,6 +157,14 @@ impl El {
         self
     }
 
+    /// Writes its text anew, where it has nothing else in it.
+    pub fn write(&self, text: &str) {
+        match self.0.first_child() {
+            Some(node) => node.set_node_value(Some(text)),
+            None => self.append(&browser::create_text(text)),
+        }
+    }
+
     pub fn text_with(self, text: impl FnMut() -> String + 'static) -> El {
         let node = browser::create_text("");
         self.append(&node);
@@ -180,42 +204,49 @@ impl El {
         self.children_with(move || build().into_iter().collect())
     }
 
-    /// A child for each key, in the order of the keys, built when its key comes and kept until it goes. The element has
-    /// other children before these only.
-    pub fn children_by_key(self, keys: Derived<Vec<String>>, build: impl Fn(&str) -> El + 'static) -> El {
-        self.follow_keys(keys, Box::new(build))
-    }
-
-    fn follow_keys(self, keys: Derived<Vec<String>>, build: Box<dyn Fn(&str) -> El>) -> El {
+    /// A child for each item, in their order: built when its key comes, told its item when that has changed, and kept
+    /// until its key goes. One effect follows them all, as one for each text of a long list would cost more than what
+    /// it writes. The element has other children before these only.
+    pub fn children_by_key<T: PartialEq + Clone + 'static>(
+        self,
+        items: Derived<Vec<T>>,
+        key: fn(&T) -> &str,
+        build: impl Fn(&T) -> (El, Tell<T>) + 'static,
+    ) -> El {
         let parent = self.0.clone();
         let before = parent.last_child();
-        // What a child makes ends with it, and not when the keys change.
+        // What a child makes ends with it, and not when the items change.
         let outer = Owner::current().unwrap_or_default();
-        let mut shown: Vec<(String, El, Owner)> = Vec::new();
+        let mut shown: Vec<Keyed<T>> = Vec::new();
         effect(move || {
-            let keys = keys.read();
-            let mut left: Vec<Option<(String, El, Owner)>> = shown.drain(..).map(Some).collect();
-            for (place, key) in keys.iter().enumerate() {
-                let is_it = |it: &Option<(String, El, Owner)>| it.as_ref().is_some_and(|it| it.0 == *key);
+            let items = items.read();
+            let mut left: Vec<Option<Keyed<T>>> = shown.drain(..).map(Some).collect();
+            for (place, item) in items.iter().enumerate() {
+                let is_it = |it: &Option<Keyed<T>>| it.as_ref().is_some_and(|it| key(&it.item) == key(item));
                 // Mostly a key is where it was.
                 let at = if left.get(place).is_some_and(is_it) { Some(place) } else { left.iter().position(is_it) };
-                let kept = at.and_then(|at| left[at].take());
-                shown.push(kept.unwrap_or_else(|| {
+                let Some(mut kept) = at.and_then(|at| left[at].take()) else {
                     let owner = outer.child();
-                    let child = owner.with(|| untrack(|| build(key)));
-                    (key.clone(), child, owner)
-                }));
+                    let (el, tell) = owner.with(|| untrack(|| build(item)));
+                    shown.push(Keyed { item: item.clone(), el, tell, owner });
+                    continue;
+                };
+                if kept.item != *item {
+                    kept.owner.with(|| untrack(|| (kept.tell)(&kept.item, item)));
+                    kept.item = item.clone();
+                }
+                shown.push(kept);
             }
-            for (_, child, owner) in left.into_iter().flatten() {
-                child.0.remove();
-                owner.cleanup();
+            for gone in left.into_iter().flatten() {
+                gone.el.0.remove();
+                gone.owner.cleanup();
             }
             let mut next = match &before {
                 Some(before) => before.next_sibling(),
                 None => parent.first_child(),
             };
-            for (_, child, _) in &shown {
-                let node: &Node = &child.0;
+            for child in &shown {
+                let node: &Node = &child.el.0;
                 if next.as_ref() == Some(node) {
                     next = node.next_sibling();
                 } else {

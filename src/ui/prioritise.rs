@@ -152,7 +152,7 @@ pub fn tool() -> El {
         let seed = session.document.read().seed()?;
         view.with(|view| view.as_ref()?.it.question(seed))
     });
-    let run = robustness::run(engine, question);
+    let run = robustness::run(session, engine, question);
     let text = || Signal::new(String::new());
     let desk = Desk {
         session,

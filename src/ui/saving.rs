@@ -49,7 +49,7 @@ pub struct Progress {
 
 /// Saves after each edit, and at once when the page is hidden; tells the host of changes.
 pub fn follow(session: Session) {
-    let timer = Rc::new(Cell::new(None::<TimeoutHandle>));
+    let timer = Timer::default();
     let waiting = timer.clone();
     let mut opened = false;
     effect_in_page(move || {
@@ -65,7 +65,8 @@ pub fn follow(session: Session) {
         });
         tell(session, "landfall-change");
         cancel(&timer);
-        timer.set(set_timeout_with_handle(move || flush(session), DEBOUNCE).ok());
+        let next = timer.clone();
+        timer.set(set_timeout_with_handle(move || save_soon(session, &next), DEBOUNCE).ok());
     });
     lifecycle::on_page_hide(move || flush(session));
     on_end(move || cancel(&waiting));
@@ -73,22 +74,36 @@ pub fn follow(session: Session) {
 
 /// Saves now what is not saved yet.
 pub fn flush(session: Session) {
-    let unsaved = session.progress.peek().unsaved;
-    if unsaved && session.saving.peek_with(Saving::writes) {
-        save(session);
+    if is_due(session) {
+        save(session, session.document.peek().to_json());
     }
 }
 
+fn is_due(session: Session) -> bool {
+    session.progress.peek().unsaved && session.saving.peek_with(Saving::writes)
+}
+
+/// Saves in two tasks, because to write down a large workshop and to store it take as long as two frames each. An edit
+/// in between begins the wait anew.
+fn save_soon(session: Session, timer: &Timer) {
+    if is_due(session) {
+        let text = session.document.peek().to_json();
+        timer.set(set_timeout_with_handle(move || save(session, text), Duration::ZERO).ok());
+    }
+}
+
+/// What waits to be done.
+type Timer = Rc<Cell<Option<TimeoutHandle>>>;
+
 /// Stops a waiting save.
-fn cancel(timer: &Cell<Option<TimeoutHandle>>) {
+fn cancel(timer: &Timer) {
     if let Some(handle) = timer.take() {
         handle.clear();
     }
 }
 
-fn save(session: Session) {
-    let document = session.document.now();
-    let outcome = session.archive.peek().borrow_mut().save(&document, &browser::now());
+fn save(session: Session, text: String) {
+    let outcome = session.archive.peek().borrow_mut().save(text, &browser::now());
     match outcome {
         Ok(saved) => {
             session.progress.update(|progress| progress.unsaved = false);

@@ -252,16 +252,20 @@ impl Session {
         document.modified = browser::now();
         self.put(document);
         self.toast.set(None);
-        let charts = self.charts.peek().borrow().clone();
-        charts.iter().for_each(|draw| draw());
     }
 
-    /// Draws a chart after every edit before any text follows it, until the owner ends: a canvas that is told its font
-    /// makes the browser lay out all that has changed up to then, and the eye is on the chart.
-    pub fn draw_first(&self, draw: Draw) {
+    /// Takes a chart, which `draw_charts` draws until the owner ends.
+    pub fn add_chart(&self, draw: Draw) {
         let charts = self.charts.peek();
         charts.borrow_mut().push(draw.clone());
         on_end(move || charts.borrow_mut().retain(|it| !Rc::ptr_eq(it, &draw)));
+    }
+
+    /// Draws the charts that have changed before any text follows: a canvas that is told its font makes the browser lay
+    /// out all that has changed up to then, and the eye is on the chart.
+    pub fn draw_charts(&self) {
+        let charts = self.charts.peek().borrow().clone();
+        charts.iter().for_each(|draw| draw());
     }
 
     /// Changes one number, which its knob has allowed.
@@ -315,6 +319,7 @@ impl Session {
             self.change_history(History::unfence);
         }
         self.document.set(document);
+        self.draw_charts();
     }
 
     /// Somebody else goes on with a secret round, who must not undo or redo what was scored before.

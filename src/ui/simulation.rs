@@ -134,7 +134,7 @@ pub fn run(session: Session) -> Derived<Run> {
         let engine = session.engine.read();
         engine.borrow_mut().follow(question);
         if engine.borrow().simulation.is_some() {
-            slices::go_on_soon(session.engine);
+            slices::go_on_soon(session, session.engine);
         }
         engine.borrow().run.clone()
     })

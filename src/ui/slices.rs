@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::{set_timeout_with_handle, untrack};
 
+use super::session::Session;
 use crate::browser;
 use crate::signal::Signal;
 
@@ -18,7 +19,7 @@ const PATIENCE_MS: f64 = 300.0;
 /// Something that has long work to do, of which it shows how far it is.
 pub trait Sliced: 'static {
     /// Does a piece that takes a millisecond or two. Returns the share that is done then, `None` where nothing is left
-    /// to do.
+    /// to do. After a share of 1 the next piece, whose outcome is shown, gets a slice of its own.
     fn piece(&mut self) -> Option<f64>;
     /// Shows that it works: the share done, once it has taken long.
     fn show(&mut self, share: Option<f64>);
@@ -54,7 +55,7 @@ fn slice(work: &mut dyn Sliced, most: f64) {
     let start = browser::now_ms();
     while let Some(share) = work.piece() {
         let now = browser::now_ms();
-        if now - start >= most {
+        if now - start >= most || share == 1.0 {
             let long = now - work.clock().begun >= PATIENCE_MS;
             work.show(long.then_some(share));
             return;
@@ -64,7 +65,7 @@ fn slice(work: &mut dyn Sliced, most: f64) {
 
 /// Has the next slice follow what the browser has to do in between. Whoever follows the signal sees how far it is, and
 /// calls this again while there is work.
-pub fn go_on_soon<T: Sliced>(signal: Signal<RefCell<T>>) {
+pub fn go_on_soon<T: Sliced>(session: Session, signal: Signal<RefCell<T>>) {
     let it = signal.peek();
     let mut it = it.borrow_mut();
     let clock = it.clock();
@@ -77,6 +78,7 @@ pub fn go_on_soon<T: Sliced>(signal: Signal<RefCell<T>>) {
                 slice(&mut *it, SLICE_MS);
             }
             signal.touch();
+            session.draw_charts();
         };
         clock.next = set_timeout_with_handle(move || untrack(next), Duration::ZERO).ok();
     }

@@ -50,10 +50,10 @@ fn an_empty_storage_has_nothing() {
 #[test]
 fn what_was_saved_is_found() {
     let memory = Memory::default();
-    assert_eq!(archive(memory.clone()).save(&titled("a"), "now"), Ok(Saved::Done));
+    assert_eq!(archive(memory.clone()).save(titled("a").to_json(), "now"), Ok(Saved::Done));
     let mut second = archive(memory.clone());
     assert_eq!(second.open("later"), Ok(opened(titled("a"))));
-    assert_eq!(second.save(&titled("b"), "later"), Ok(Saved::Done));
+    assert_eq!(second.save(titled("b").to_json(), "later"), Ok(Saved::Done));
     assert_eq!(stored(&memory), titled("b").to_json());
     check_copies(&second, &[]);
 }
@@ -62,8 +62,8 @@ fn what_was_saved_is_found() {
 fn keys_are_ours_and_do_not_meet() {
     let memory = Memory::default();
     memory.write("the host's", "own").unwrap();
-    Archive::new(memory.clone(), "one").save(&titled("1"), "now").unwrap();
-    Archive::new(memory.clone(), "two").save(&titled("2"), "now").unwrap();
+    Archive::new(memory.clone(), "one").save(titled("1").to_json(), "now").unwrap();
+    Archive::new(memory.clone(), "two").save(titled("2").to_json(), "now").unwrap();
     assert_eq!(Archive::new(memory.clone(), "one").open("now"), Ok(opened(titled("1"))));
     assert_eq!(memory.read("the host's").unwrap().as_deref(), Some("own"));
     assert!(memory.read("landfall:document:one").unwrap().is_some());
@@ -78,7 +78,7 @@ fn a_damaged_text_is_set_aside_before_anything_is_written() {
         assert_eq!(stored(&memory), damaged, "opening alone must not change it");
         let copies = check_copies(&archive, &[(Reason::SetAside, damaged)]);
         assert_eq!(copies[0].when, "now");
-        assert_eq!(archive.save(&titled("new"), "later"), Ok(Saved::Done));
+        assert_eq!(archive.save(titled("new").to_json(), "later"), Ok(Saved::Done));
         check_copies(&archive, &[(Reason::SetAside, damaged)]);
     }
 }
@@ -90,13 +90,13 @@ fn a_damaged_text_is_not_lost_where_it_cannot_be_set_aside() {
     let memory = holding(&damaged);
     let mut archive = archive(Cramped { inner: memory.clone(), most: 5_000 });
     assert_eq!(archive.open("now"), Err(StorageError::Full));
-    assert_eq!(archive.save(&titled("new"), "later"), Err(StorageError::Full));
+    assert_eq!(archive.save(titled("new").to_json(), "later"), Err(StorageError::Full));
     assert_eq!(stored(&memory), damaged);
     // The same when there is room for one write but not for two.
     let memory = holding("{ damaged");
     let mut archive = self::archive(Faulty::new(memory.clone(), 2, StorageError::Full));
     assert!(matches!(archive.open("now"), Ok(Opened::SetAside(_))));
-    assert_eq!(archive.save(&titled("new"), "later"), Err(StorageError::Full));
+    assert_eq!(archive.save(titled("new").to_json(), "later"), Err(StorageError::Full));
     check_copies(&archive, &[(Reason::SetAside, "{ damaged")]);
 }
 
@@ -127,8 +127,8 @@ fn a_newer_document_stays_byte_identical() {
     let mut archive = archive(memory.clone());
     assert_eq!(archive.open("now"), Ok(Opened::Newer(LoadError::Newer { version: 2.0 })));
     // Even a caller that saves all the same is refused.
-    assert_eq!(archive.save(&titled("b"), "now"), Err(StorageError::Newer));
-    assert_eq!(archive.save(&titled("b"), "now"), Err(StorageError::Newer));
+    assert_eq!(archive.save(titled("b").to_json(), "now"), Err(StorageError::Newer));
+    assert_eq!(archive.save(titled("b").to_json(), "now"), Err(StorageError::Newer));
     assert_eq!(stored(&memory), newer);
 }
 
@@ -136,10 +136,10 @@ fn a_newer_document_stays_byte_identical() {
 fn a_newer_document_of_another_tab_stays_byte_identical() {
     let memory = Memory::default();
     let mut archive = archive(memory.clone());
-    archive.save(&titled("a"), "now").unwrap();
+    archive.save(titled("a").to_json(), "now").unwrap();
     let newer = titled("a").to_json().replace("\"version\": 1", "\"version\": 2");
     memory.write(DOCUMENT, &newer).unwrap();
-    assert_eq!(archive.save(&titled("b"), "now"), Err(StorageError::Newer));
+    assert_eq!(archive.save(titled("b").to_json(), "now"), Err(StorageError::Newer));
     assert_eq!(stored(&memory), newer);
 }
 
@@ -147,19 +147,19 @@ fn a_newer_document_of_another_tab_stays_byte_identical() {
 fn what_another_tab_wrote_is_kept() {
     let memory = Memory::default();
     let (mut here, mut there) = (archive(memory.clone()), archive(memory.clone()));
-    here.save(&titled("start"), "1").unwrap();
+    here.save(titled("start").to_json(), "1").unwrap();
     there.open("2").unwrap();
-    there.save(&titled("there"), "3").unwrap();
-    assert_eq!(here.save(&titled("here"), "4"), Ok(Saved::KeptOther));
+    there.save(titled("there").to_json(), "3").unwrap();
+    assert_eq!(here.save(titled("here").to_json(), "4"), Ok(Saved::KeptOther));
     assert_eq!(stored(&memory), titled("here").to_json());
     let copies = check_copies(&here, &[(Reason::OtherTab, &titled("there").to_json())]);
     assert_eq!((copies[0].title.as_str(), copies[0].when.as_str()), ("there", "4"));
     // Once seen it is no surprise any more.
-    assert_eq!(here.save(&titled("again"), "5"), Ok(Saved::Done));
+    assert_eq!(here.save(titled("again").to_json(), "5"), Ok(Saved::Done));
     // Both wrote the same: nothing to keep.
     there.open("6").unwrap();
-    there.save(&titled("same"), "7").unwrap();
-    assert_eq!(here.save(&titled("same"), "8"), Ok(Saved::Done));
+    there.save(titled("same").to_json(), "7").unwrap();
+    assert_eq!(here.save(titled("same").to_json(), "8"), Ok(Saved::Done));
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn a_failed_save_is_said_and_loses_nothing() {
             let mut acknowledged = titled("start");
             let mut failures = 0;
             for title in ["one", "two", "three", "four"] {
-                match archive.save(&titled(title), "1") {
+                match archive.save(titled(title).to_json(), "1") {
                     Ok(Saved::Done) => acknowledged = titled(title),
                     Err(found) => {
                         assert_eq!(found, error);
@@ -242,7 +242,7 @@ fn other_work_is_never_overwritten_by_half_a_save() {
         let memory = Memory::default();
         let mut archive = archive(Faulty::new(memory.clone(), fail_from, StorageError::Full));
         memory.write(DOCUMENT, &titled("there").to_json()).unwrap();
-        let saved = archive.save(&titled("here"), "1");
+        let saved = archive.save(titled("here").to_json(), "1");
         let kept = archive.copies().unwrap().iter().any(|copy| copy.text == titled("there").to_json());
         assert!(kept || stored(&memory) == titled("there").to_json());
         assert_eq!(saved.is_ok(), fail_from == 3);
@@ -268,5 +268,5 @@ impl Storage for Leaky {
 
 #[test]
 fn a_save_that_does_not_read_back_is_no_save() {
-    assert_eq!(archive(Leaky).save(&titled("a"), "now"), Err(StorageError::NotKept));
+    assert_eq!(archive(Leaky).save(titled("a").to_json(), "now"), Err(StorageError::NotKept));
 }

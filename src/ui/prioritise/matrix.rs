@@ -53,18 +53,16 @@ fn followed(desk: Desk) -> Derived<Option<Matrix>> {
 
 /// What the marks stand for, for pages on which names have no room in the chart.
 fn names(drawn: Derived<Option<Matrix>>, named: fn(&Mark) -> bool) -> El {
-    el("ol").class("pri-names").children_with(move || {
-        let name = |mark: &Mark| {
-            let number = el("span").class("number").text(mark.number.clone());
-            el("li").child(number).text(" ").child(el("span").text(mark.name.clone()))
-        };
-        drawn.with(|drawn| {
-            drawn
-                .as_ref()
-                .map(|it| it.chart.marks.iter().filter(|mark| named(mark)).map(name).collect())
-                .unwrap_or_default()
-        })
-    })
+    let names = Derived::new(move |_| {
+        let name = |mark: &Mark| (mark.number.clone(), mark.name.clone());
+        let marks = |it: &Matrix| it.chart.marks.iter().filter(|mark| named(mark)).map(name).collect::<Vec<_>>();
+        drawn.with(|drawn| drawn.as_ref().map(marks).unwrap_or_default())
+    });
+    let name = |(number, name): (String, String)| {
+        let number = el("span").class("number").text(number);
+        el("li").child(number).text(" ").child(el("span").text(name))
+    };
+    el("ol").class("pri-names").children_with(move || names.get().into_iter().map(name).collect())
 }
 
 /// The finding and what is drawn, where borders lie, the chart, what is not on it, and what was moved by hand.

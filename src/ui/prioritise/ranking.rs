@@ -11,7 +11,7 @@ use crate::format::Formats;
 use crate::model::prioritise::smaa::verdict::front_runners;
 use crate::model::prioritise::smaa::{Acceptability, DRAWS};
 use crate::signal::Derived;
-use crate::ui::element::{El, button, drawing, el};
+use crate::ui::element::{El, Tell, button, drawing, el, stroke};
 use crate::ui::shell::file_name;
 use crate::ui::take_away::{save_csv, unfolding};
 use crate::words::{fill, join, ranking as say};
@@ -39,6 +39,12 @@ struct Line {
     front: bool,
     /// How often it has the first three ranks, once there are reruns.
     ranks: Option<[f64; 3]>,
+}
+
+impl Line {
+    fn class(&self) -> &'static str {
+        if self.front { "front" } else { "" }
+    }
 }
 
 impl Desk {
@@ -145,13 +151,25 @@ pub fn short(desk: Desk) -> El {
             all
         })
     });
-    let line = |line: Line| {
-        el("li")
-            .child(el("span").class("number").text(line.rank))
-            .child(el("span").text(line.title))
-            .child(el("span").class("number").text(line.score))
+    let line = |line: &Line| {
+        let number = |text: &str| el("span").class("number").text(text);
+        let (rank, title, score) = (number(&line.rank), el("span").text(&line.title), number(&line.score));
+        let item = el("li").children([rank.clone(), title.clone(), score.clone()]);
+        let tell = move |before: &Line, now: &Line| {
+            rewrite(&rank, &before.rank, &now.rank);
+            rewrite(&title, &before.title, &now.title);
+            rewrite(&score, &before.score, &now.score);
+        };
+        (item, Box::new(tell) as Tell<Line>)
     };
-    el("ol").class("pri-short").children_with(move || lines.get().into_iter().map(line).collect())
+    el("ol").class("pri-short").children_by_key(lines, |line| &line.id, line)
+}
+
+/// Writes a text anew that has become another.
+fn rewrite(el: &El, before: &str, now: &str) {
+    if before != now {
+        el.write(now);
+    }
 }
 
 fn legend(desk: Desk) -> El {
@@ -182,90 +200,106 @@ fn ranking_table(desk: Desk, lines: Derived<Vec<Line>>) -> El {
             .child(cell("number", words.rank_1));
         vec![row]
     };
-    let ids = Derived::new(move |_| lines.with(|lines| lines.iter().map(|it| it.id.clone()).collect::<Vec<_>>()));
     el("table")
         .class("pri-table")
+        // Shares of other scores are not seen, and written anew when they are known.
+        .class_if("unknown", move || desk.answer.with(Option::is_none))
         .attr("data-table", "ranking")
         .child(el("caption").class("sr").text(session.words().prioritise().ranking_table))
         .child(el("thead").children_with(head))
-        .children_by_key(ids, move |id| table_row(desk, lines, id))
+        .children_by_key(lines, |line| &line.id, move |line| table_row(desk, line))
 }
 
-/// The row of a use case, and the one that opens under it.
-fn table_row(desk: Desk, lines: Derived<Vec<Line>>, id: &str) -> El {
-    let own = id.to_owned();
-    // One that has just gone keeps its last form until its row is gone too.
-    let line = Derived::new(move |last: Option<&Line>| {
-        let found = lines.with(|lines| lines.iter().find(|it| it.id == own).cloned());
-        found.or_else(|| last.cloned()).unwrap_or_default()
-    });
-    let detail_id = ["pri-detail-", id].concat();
-    let (own, key) = (id.to_owned(), id.to_owned());
+/// The row of a use case, with the one that opens under it, and what writes into it what has changed.
+fn table_row(desk: Desk, line: &Line) -> (El, Tell<Line>) {
+    let id = line.id.clone();
+    let detail_id = ["pri-detail-", &id].concat();
+    let (own, key) = (id.clone(), id.clone());
     let open = Derived::new(move |_| desk.open_row.with(|open| *open == own));
     let toggle = move || desk.open_row.set(if open.now() { String::new() } else { key.clone() });
+    let number = |text: &str| el("td").class("number").text(text);
+    let (rank, score, first) = (number(&line.rank), number(&line.score), number(""));
     let name = button("pri-name")
         .attr_with("aria-expanded", move || open.get().to_string())
         .attr("aria-controls", &detail_id)
-        .text_with(move || line.with(|line| line.title.clone()));
-    let first = move || {
-        let formats = desk.session.formats();
-        line.with(|line| line.ranks.map(|ranks| say::share(ranks[0], &formats)).unwrap_or_default())
-    };
-    let area = el("span").class("pri-area").text_with(move || line.with(|line| line.area.clone()));
+        .text(&line.title);
+    let area = el("span").class("pri-area").text(&line.area);
+    let strip = Strip::new();
     // The whole row is pressed: by keys the button in it, whose click comes up here.
     let row = el("tr")
-        .attr("data-item", id)
+        .attr("data-item", &id)
         .on("click", move |_| toggle())
-        .class_if("front", move || line.with(|line| line.front))
-        .child(el("td").class("number").text_with(move || line.with(|line| line.rank.clone())))
-        .child(el("th").attr("scope", "row").child(name).child(area))
-        .child(el("td").class("number").text_with(move || line.with(|line| line.score.clone())))
-        .child(strip(desk, line))
-        .child(el("td").class("number").text_with(first));
-    let id = id.to_owned();
-    let place = Derived::new(move |_| line.with(|line| line.place));
+        .class(line.class())
+        .child(rank.clone())
+        .child(el("th").attr("scope", "row").child(name.clone()).child(area.clone()))
+        .child(score.clone())
+        .child(el("td").class("pri-strip-cell").child(strip.picture()).child(strip.said.clone()))
+        .child(first.clone());
+    let own = id.clone();
+    let place = Derived::new(move |_| desk.with(|shown| shown.inputs.items.iter().position(|item| item.id == own)));
     let detail = move || {
-        open.get().then(|| {
-            let detail = row::detail(desk, place.get(), &id);
-            let cell = el("td").attr("colspan", "5").attr("id", &detail_id).children(detail);
-            el("tr").class("pri-detail").child(cell)
-        })
+        let place = open.get().then(|| place.get())??;
+        let detail = row::detail(desk, place, &id);
+        let cell = el("td").attr("colspan", "5").attr("id", &detail_id).children(detail);
+        Some(el("tr").class("pri-detail").child(cell))
     };
-    el("tbody").child(row).child_with(detail)
-}
-
-/// The shares of the first three ranks side by side, and a line as long as all ranks.
-fn strip(desk: Desk, line: Derived<Line>) -> El {
-    let ranks = Derived::new(move |_| line.with(|line| line.ranks));
-    el("td").class("pri-strip-cell").children_with(move || ranks.get().map_or(Vec::new(), |ranks| picture(desk, ranks)))
-}
-
-fn picture(desk: Desk, ranks: [f64; 3]) -> Vec<El> {
+    let body = el("tbody").child(row.clone()).child_with(detail);
     let formats = desk.session.formats();
-    let words = desk.session.words().prioritise();
-    let mut strokes = vec![("line", "M0 6h100".to_owned())];
-    let mut from = 0.0;
-    let number = |value: f64| crate::json::fixed(100.0 * value, 2);
-    for (class, share) in ["first", "second", "third"].into_iter().zip(ranks) {
-        if share > 0.0 {
-            let path = ["M", &number(from), " 0h", &number(share), "v12h-", &number(share), "z"].concat();
-            strokes.push((class, path));
+    let tell = move |before: &Line, now: &Line| {
+        rewrite(&rank, &before.rank, &now.rank);
+        rewrite(&name, &before.title, &now.title);
+        rewrite(&area, &before.area, &now.area);
+        rewrite(&score, &before.score, &now.score);
+        if before.front != now.front {
+            row.set("class", now.class());
         }
-        from += share;
+        if let Some(ranks) = now.ranks.filter(|_| before.ranks != now.ranks) {
+            first.write(&say::share(ranks[0], &formats));
+            strip.draw(ranks, &formats);
+        }
+    };
+    tell(&Line { ranks: None, ..line.clone() }, line);
+    (body, Box::new(tell))
+}
+
+/// The shares of the first three ranks side by side, on a line as long as all ranks.
+struct Strip {
+    shares: [El; 3],
+    said: El,
+}
+
+impl Strip {
+    fn new() -> Strip {
+        Strip { shares: ["first", "second", "third"].map(|class| stroke(class, "")), said: el("span").class("sr") }
     }
-    let strokes: Vec<(&str, &str)> = strokes.iter().map(|(class, path)| (*class, path.as_str())).collect();
-    let text = |share: f64| say::share(share, &formats);
-    let said = fill(
-        words.strip_text,
-        &[
-            ("first", &text(ranks[0])),
-            ("second", &text(ranks[1])),
-            ("third", &text(ranks[2])),
-            ("lower", &text((1.0 - from).max(0.0))),
-        ],
-    );
-    let picture = drawing("pri-strip", "0 0 100 12", &strokes).attr("preserveAspectRatio", "none");
-    vec![picture, el("span").class("sr").text(said)]
+
+    fn picture(&self) -> El {
+        drawing("pri-strip", "0 0 100 12", &[("line", "M0 6h100")])
+            .attr("preserveAspectRatio", "none")
+            .children(self.shares.clone())
+    }
+
+    fn draw(&self, ranks: [f64; 3], formats: &Formats) {
+        let number = |value: f64| crate::json::fixed(100.0 * value, 2);
+        let mut from = 0.0;
+        for (stroke, share) in self.shares.iter().zip(ranks) {
+            let path = ["M", &number(from), " 0h", &number(share), "v12h-", &number(share), "z"].concat();
+            stroke.set("d", if share > 0.0 { &path } else { "" });
+            from += share;
+        }
+        let words = formats.locale.words().prioritise();
+        let text = |share: f64| say::share(share, formats);
+        let said = fill(
+            words.strip_text,
+            &[
+                ("first", &text(ranks[0])),
+                ("second", &text(ranks[1])),
+                ("third", &text(ranks[2])),
+                ("lower", &text((1.0 - from).max(0.0))),
+            ],
+        );
+        self.said.write(&said);
+    }
 }
 
 /// The ranking as a file: every use case, those without a rank last.

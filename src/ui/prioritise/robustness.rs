@@ -13,6 +13,7 @@ use crate::model::prioritise::smaa::{Acceptability, DRAWS, Smaa};
 use crate::signal::{Derived, Signal};
 use crate::ui::chart_view::chart_view;
 use crate::ui::element::{El, button, el};
+use crate::ui::session::Session;
 use crate::ui::slices::{self, Clock, Sliced};
 use crate::ui::take_away::{chart_foot, data_table, save_image, table_of_numbers, unfolding};
 use crate::words::{fill, ranking as say};
@@ -55,6 +56,8 @@ pub struct Engine {
     question: Rc<Option<Question>>,
     work: Work,
     run: Run,
+    /// It is worked within the task of the edit.
+    at_once: bool,
     clock: Clock,
 }
 
@@ -69,7 +72,7 @@ enum Work {
 impl Default for Engine {
     fn default() -> Engine {
         let run = Run { state: State::Nothing, answer: None };
-        Engine { question: Rc::new(None), work: Work::Nothing, run, clock: Clock::default() }
+        Engine { question: Rc::new(None), work: Work::Nothing, run, at_once: false, clock: Clock::default() }
     }
 }
 
@@ -94,7 +97,8 @@ impl Engine {
         self.run = Run { state: State::Working(None), answer: None };
         self.work = Work::Asked;
         self.clock.start();
-        if question.items() <= AT_ONCE {
+        self.at_once = question.items() <= AT_ONCE;
+        if self.at_once {
             slices::begin(self);
         }
     }
@@ -121,7 +125,9 @@ impl Sliced for Engine {
                 }
             },
             Work::Drawing(smaa) => {
-                if !smaa.step(STEP) {
+                // Drawn over many use cases, the outcome is for a slice of its own.
+                let over = smaa.progress() == 1.0 || (smaa.step(STEP) && self.at_once);
+                if !over {
                     return Some(smaa.progress());
                 }
                 let answer = smaa.acceptability().map(|it| Answer(Rc::new(it)));
@@ -142,13 +148,13 @@ impl Sliced for Engine {
 }
 
 /// What reruns make of the ranking; worked out when it is read.
-pub fn run(engine: Signal<RefCell<Engine>>, question: Derived<Option<Question>>) -> Derived<Run> {
+pub fn run(session: Session, engine: Signal<RefCell<Engine>>, question: Derived<Option<Question>>) -> Derived<Run> {
     Derived::new(move |_| {
         let question = question.read();
         let it = engine.read();
         it.borrow_mut().follow(question);
         if !matches!(it.borrow().work, Work::Nothing) {
-            slices::go_on_soon(engine);
+            slices::go_on_soon(session, engine);
         }
         it.borrow().run.clone()
     })

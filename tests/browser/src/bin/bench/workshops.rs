@@ -26,7 +26,7 @@ pub const GROWING: [usize; 4] = [10, 50, 100, 200];
 const SESSION: &str = "bench";
 const AREAS: [&str; 6] = ["Plant", "Customer service", "Finance", "Purchasing", "Sales", "Support"];
 
-/// Everybody has scored everything, the first of them as whoever works on the document.
+/// Everybody has scored everything, the first of them as whoever works on the document and takes part.
 pub fn document(size: Size) -> Result<Document> {
     let mut document = default_project()?;
     let inputs = &mut document.workspace.prioritise;
@@ -52,9 +52,11 @@ pub fn document(size: Size) -> Result<Document> {
     let cells: Vec<u32> = (0..size.items * size.criteria).map(|_| 1 + stream.below(10)).collect();
     let ids: Vec<String> =
         (0..size.people).map(|place| if place == 0 { ME.to_owned() } else { format!("person-{place:03}") }).collect();
-    let named = ids.iter().enumerate().skip(1);
-    inputs.participants =
-        named.map(|(place, id)| Participant { id: id.clone(), name: format!("Person {place}"), role: None }).collect();
+    let person = |(place, id): (usize, &String)| match id.as_str() {
+        ME => Participant { id: id.clone(), ..Participant::default() },
+        _ => Participant { id: id.clone(), name: format!("Person {place}"), role: None },
+    };
+    inputs.participants = ids.iter().enumerate().map(person).collect();
     inputs.session = Some(SESSION.to_owned());
     inputs.ballots = ids
         .iter()
@@ -76,12 +78,17 @@ pub fn document(size: Size) -> Result<Document> {
 /// The ballots of a workshop as the files people send, and the document without them.
 pub fn ballots(mut document: Document) -> (Document, Vec<String>) {
     let inputs = &mut document.workspace.prioritise;
+    // Nobody may send the ballot of whoever works on the document.
+    let sender = |id: &mut String| {
+        if id == ME {
+            "person-000".clone_into(id);
+        }
+    };
+    inputs.participants.iter_mut().for_each(|it| sender(&mut it.id));
+    inputs.ballots.iter_mut().for_each(|it| sender(&mut it.participant));
     let titles = || inputs.items.iter().map(|it| (it.id.clone(), Title::Text(it.title.clone()))).collect();
     let file = |ballot: &Ballot| {
-        let name = Some(ballot.participant.clone());
-        // Nobody may send the ballot of whoever works on the document.
-        let participant = if ballot.participant == ME { "person-000".to_owned() } else { ballot.participant.clone() };
-        let ballot = Ballot { participant, name, ..ballot.clone() };
+        let ballot = Ballot { name: Some(ballot.participant.clone()), ..ballot.clone() };
         BallotFile { session: SESSION.to_owned(), ballot, titles: titles() }.to_json()
     };
     let files = inputs.ballots.iter().map(file).collect();
