@@ -46,13 +46,15 @@ dev: setup
 build: setup page
 
 page: dist/index.html
+	@awk '/^ *first visit /{print "dist/ holds the release page; a first visit is " $$NF " KB"}' target/page.txt 2>/dev/null || true
 
 # What the page is made of, with the folders, which change when a file goes.
 SOURCES := $(shell find build.rs Cargo.* rust-toolchain.toml Trunk.toml index.html src style public content locales \
 	tools -path tools/node_modules -prune -o -path tools/bench -prune -o -print)
 
 dist/index.html: $(SOURCES)
-	$(TRUNK) build --release
+	@mkdir -p target
+	$(TRUNK) build --release 2>&1 | tee target/page.txt
 
 # The order is that of the time a failure takes to show. Each step is a make of its own, so that
 # `make -j` cannot start the journeys before the page they run on is built.

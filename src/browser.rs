@@ -193,6 +193,20 @@ pub fn create_text(text: &str) -> Node {
     page().create_text_node(text).into()
 }
 
+/// Puts a child in front of another one, or at the end. Where the browser can, one that is in the page already moves
+/// without leaving it: it keeps the focus, and takes a third of the time.
+pub fn put_before(parent: &Element, child: &Node, next: Option<&Node>) {
+    if child.is_connected() {
+        let moves = Reflect::get(parent, &"moveBefore".into()).ok().and_then(|it| it.dyn_into::<Function>().ok());
+        let next = next.map_or(JsValue::NULL, JsValue::from);
+        if moves.is_some_and(|it| it.call2(parent, child, &next).is_ok()) {
+            return;
+        }
+    }
+    // The other one is a child of the parent, which is all that could fail.
+    let _ = parent.insert_before(child, next);
+}
+
 /// The page; without one there is nothing to build for.
 fn page() -> Document {
     thread_local! {

@@ -7,7 +7,7 @@ use plotters_backend::DrawingBackend;
 
 use super::axis::Scale;
 use super::labels::{Crowd, Place};
-use super::sheet::{Point, Sheet, Type};
+use super::sheet::{Dash, Point, Sheet, Type, dashes};
 use super::theme::Theme;
 use super::{Chart, Drawn};
 use crate::model::prioritise::axes::{Axes, Cuts};
@@ -108,8 +108,9 @@ impl Chart for MatrixChart {
         if frame.bounds.right - frame.bounds.left >= NAMED {
             self.names(&sheet, &frame, &spots, &mut crowd)?;
         }
+        let rim = dashes(&circle(frame.radius), DASH);
         for (mark, &spot) in self.marks.iter().zip(&spots) {
-            draw_mark(&sheet, mark, spot, frame.radius)?;
+            draw_mark(&sheet, mark, spot, frame.radius, &rim)?;
         }
         Ok(())
     }
@@ -373,8 +374,14 @@ fn is_nearest(place: &Place, own: usize, spots: &[Point]) -> bool {
     spots.iter().enumerate().all(|(other, &spot)| other == own || place.distance(spot) > limit)
 }
 
-/// In front: filled. Borderline: dashed. Moved by hand: a hollow square.
-fn draw_mark<DB: DrawingBackend>(sheet: &Sheet<DB>, mark: &Mark, at: Point, radius: f64) -> Drawn<DB> {
+/// In front: filled. Borderline: dashed, around a circle along these pieces of its rim. Moved by hand: a hollow square.
+fn draw_mark<DB: DrawingBackend>(
+    sheet: &Sheet<DB>,
+    mark: &Mark,
+    at: Point,
+    radius: f64,
+    rim: &[Vec<Point>],
+) -> Drawn<DB> {
     let colors = &sheet.theme.colors;
     let line = if mark.borderline { colors.ink_2 } else { colors.accent };
     let filled = mark.front && !mark.by_hand && !mark.borderline;
@@ -389,7 +396,12 @@ fn draw_mark<DB: DrawingBackend>(sheet: &Sheet<DB>, mark: &Mark, at: Point, radi
     } else {
         sheet.dot(at, radius, ground)?;
         match mark.borderline {
-            true => sheet.dashed(&circle(at, radius), DASH, 1.5, line)?,
+            true => {
+                for piece in rim {
+                    let piece: Vec<Point> = piece.iter().map(|(x, y)| (at.0 + x, at.1 + y)).collect();
+                    sheet.line(&piece, 1.5, line)?;
+                }
+            }
             false => sheet.circle(at, radius, 2.0, line)?,
         }
     }
@@ -398,8 +410,7 @@ fn draw_mark<DB: DrawingBackend>(sheet: &Sheet<DB>, mark: &Mark, at: Point, radi
     sheet.text(&mark.number, at, Type::new(size, color).bold().at(HPos::Center, VPos::Center))
 }
 
-/// Of what is borderline: drawn, and left free.
-const DASH: (f64, f64) = (3.0, 2.5);
+const DASH: Dash = (3.0, 2.5);
 
 /// A closed line around a mark.
 fn square((x, y): Point, half: f64) -> Vec<Point> {
@@ -407,11 +418,11 @@ fn square((x, y): Point, half: f64) -> Vec<Point> {
     vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
 }
 
-/// The same, round.
-fn circle((x, y): Point, radius: f64) -> Vec<Point> {
+/// The same, round, and around nothing.
+fn circle(radius: f64) -> Vec<Point> {
     let at = |corner: usize| {
         let turn = corner as f64 / 32.0 * std::f64::consts::TAU;
-        (x + radius * turn.sin(), y - radius * turn.cos())
+        (radius * turn.sin(), -radius * turn.cos())
     };
     (0..=32).map(at).collect()
 }

@@ -36,6 +36,38 @@ impl Type {
     }
 }
 
+/// Of a dashed line: how much is drawn, and how much left free.
+pub type Dash = (f64, f64);
+
+/// The pieces of a dashed line. One that goes round a corner is one piece.
+pub fn dashes(points: &[Point], (dash, gap): Dash) -> Vec<Vec<Point>> {
+    let mut pieces = Vec::new();
+    let (mut left, mut piece) = (dash, points.first().map(|&start| vec![start]));
+    for ends in points.windows(2) {
+        let ((x0, y0), (x1, y1)) = (ends[0], ends[1]);
+        let length = (x1 - x0).hypot(y1 - y0);
+        let mut way = 0.0;
+        while way < length {
+            let end = length.min(way + left);
+            let at = (x0 + end / length * (x1 - x0), y0 + end / length * (y1 - y0));
+            if let Some(piece) = &mut piece {
+                piece.push(at);
+            }
+            left -= end - way;
+            way = end;
+            if left < 1e-9 {
+                left = if piece.is_some() { gap } else { dash };
+                match piece.take() {
+                    Some(done) => pieces.push(done),
+                    None => piece = Some(vec![at]),
+                }
+            }
+        }
+    }
+    pieces.extend(piece.filter(|last| last.len() > 1));
+    pieces
+}
+
 /// A surface to draw on.
 pub struct Sheet<'a, DB: DrawingBackend> {
     area: &'a DrawingArea<DB, Shift>,
@@ -55,37 +87,8 @@ impl<'a, DB: DrawingBackend> Sheet<'a, DB> {
         Ok(self.area.draw(&PathElement::new(self.units(points), self.stroke(width, color)))?)
     }
 
-    /// Dashes along a line; each is one stroke, also around a corner.
-    pub fn dashed(&self, points: &[Point], (dash, gap): (f64, f64), width: f64, color: RGBColor) -> Drawn<DB> {
-        let (mut left, mut stroke) = (dash, points.first().map(|&start| vec![start]));
-        for ends in points.windows(2) {
-            let ((x0, y0), (x1, y1)) = (ends[0], ends[1]);
-            let length = (x1 - x0).hypot(y1 - y0);
-            let mut way = 0.0;
-            while way < length {
-                let end = length.min(way + left);
-                let at = (x0 + end / length * (x1 - x0), y0 + end / length * (y1 - y0));
-                if let Some(stroke) = &mut stroke {
-                    stroke.push(at);
-                }
-                left -= end - way;
-                way = end;
-                if left < 1e-9 {
-                    left = if stroke.is_some() { gap } else { dash };
-                    stroke = match stroke {
-                        Some(done) => {
-                            self.line(&done, width, color)?;
-                            None
-                        }
-                        None => Some(vec![at]),
-                    };
-                }
-            }
-        }
-        match stroke {
-            Some(last) if last.len() > 1 => self.line(&last, width, color),
-            _ => Ok(()),
-        }
+    pub fn dashed(&self, points: &[Point], dash: Dash, width: f64, color: RGBColor) -> Drawn<DB> {
+        dashes(points, dash).iter().try_for_each(|piece| self.line(piece, width, color))
     }
 
     /// A line on whole pixels, which stays sharp: horizontal or vertical.

@@ -158,6 +158,15 @@ fn theme(dark: bool) -> Theme {
     Theme::canvas(if dark { DARK } else { LIGHT }, UNITS)
 }
 
+/// So many widths of texts are remembered.
+const MOST_WIDTHS: usize = 4_000;
+
+thread_local! {
+    /// How wide texts are, in the order of their weight, size and letters. Whoever drags a mark has the same names
+    /// measured in every frame.
+    static WIDTHS: RefCell<Vec<(String, f64)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// A canvas on a finer grid than its pixels.
 struct CanvasPaper {
     context: CanvasRenderingContext2d,
@@ -288,7 +297,18 @@ impl Paper for CanvasPaper {
     }
 
     fn text_width(&self, text: &str, font: &Font) -> Option<f64> {
-        self.set_font(font);
-        self.context.measure_text(text).ok().map(|size| size.width())
+        let key = [font.weight(), &font.pixels(), text].join(" ");
+        WIDTHS.with_borrow_mut(|widths| {
+            let place = widths.partition_point(|(known, _)| *known < key);
+            if let Some((_, width)) = widths.get(place).filter(|(known, _)| *known == key) {
+                return Some(*width);
+            }
+            self.set_font(font);
+            let width = self.context.measure_text(text).ok()?.width();
+            if widths.len() < MOST_WIDTHS {
+                widths.insert(place, (key, width));
+            }
+            Some(width)
+        })
     }
 }

@@ -250,7 +250,7 @@ impl El {
                 if next.as_ref() == Some(node) {
                     next = node.next_sibling();
                 } else {
-                    let _ = parent.insert_before(node, next.as_ref());
+                    browser::put_before(&parent, node, next.as_ref());
                 }
             }
         });
