@@ -160,11 +160,12 @@ impl MatrixChart {
         let mut spots: Vec<Point> = self.marks.iter().map(|mark| frame.point(mark.at)).collect();
         let (apart, bounds) = (2.0 * frame.radius + GAP, frame.bounds);
         let many = spots.len() > MANY;
-        let mut pairs = Vec::new();
-        for round in 0..ROUNDS {
+        let (mut pairs, mut rounds) = (Vec::new(), LOOKS);
+        for _ in 0..ROUNDS {
             // Of many, only pairs near each other are looked at; what comes near meanwhile is seen some rounds later.
-            if round == 0 || many && round % LOOKS == 0 {
+            if rounds >= LOOKS {
                 pairs = pairs_within(if many { 2.0 * apart } else { f64::INFINITY }, &spots);
+                rounds = 0;
             }
             let mut met = false;
             for &(one, other) in &pairs {
@@ -186,9 +187,11 @@ impl MatrixChart {
                 *x = x.max(bounds.left + frame.radius).min(bounds.right - frame.radius);
                 *y = y.max(bounds.top + frame.radius).min(bounds.bottom - frame.radius);
             }
-            if !met {
+            if !met && rounds == 0 {
                 break;
             }
+            // Who meets nobody any more looks once again before it is done.
+            rounds = if met { rounds + 1 } else { LOOKS };
         }
         spots
     }
