@@ -8,11 +8,11 @@ const base = new URL("./", import.meta.url);
 const VERSION = "0.1.0";
 
 const WORDS = {
-  en: ["Landfall cannot start here.", "Landfall has stopped. What was saved is unharmed.", "Save the stored text as a file",
+  en: ["Landfall cannot start here.", "Landfall has stopped. What was saved is unharmed: reload the page to go on.", "Save the stored text as a file",
     "The page’s content-security policy must allow script-src 'wasm-unsafe-eval'.", "WebAssembly is switched off in this browser."],
-  "zh-Hans": ["Landfall 无法在此启动。", "Landfall 已停止。已保存的内容完好无损。", "将存储的文本存为文件",
+  "zh-Hans": ["Landfall 无法在此启动。", "Landfall 已停止。已保存的内容完好无损：重新加载页面即可继续。", "将存储的文本存为文件",
     "页面的内容安全策略须允许 script-src 'wasm-unsafe-eval'。", "此浏览器已关闭 WebAssembly。"],
-  "zh-Hant": ["Landfall 無法在此啟動。", "Landfall 已停止。已儲存的內容完好無損。", "將儲存的文字存成檔案",
+  "zh-Hant": ["Landfall 無法在此啟動。", "Landfall 已停止。已儲存的內容完好無損：重新載入頁面即可繼續。", "將儲存的文字存成檔案",
     "頁面的內容安全政策須允許 script-src 'wasm-unsafe-eval'。", "此瀏覽器已關閉 WebAssembly。"],
 };
 
@@ -36,11 +36,27 @@ async function start() {
   const type = wasm.headers.get("content-type") ?? "";
   // Compiling from bytes works under any MIME type; streaming is only faster.
   await module.default({ module_or_path: type.startsWith("application/wasm") ? wasm : await wasm.arrayBuffer() });
-  module.setCrashHandler((message) => {
+  const stop = (message) => {
     crashed = message;
     for (const element of live) element.crash(message);
+  };
+  module.setCrashHandler(stop);
+  // A trap is announced by nobody: whatever in the page has called the app throws.
+  watchTraps((message) => {
+    module.setCrashed();
+    stop(message);
   });
   return [module, sheet];
+}
+
+function watchTraps(tell) {
+  const app = new URL(APP, base).href;
+  const watch = ({ error, reason = error }) => {
+    const trap = reason instanceof WebAssembly.RuntimeError && reason.stack?.includes(app);
+    if (trap && !crashed) tell(`${reason.name}: ${reason.message}`);
+  };
+  addEventListener("error", watch);
+  addEventListener("unhandledrejection", watch);
 }
 
 function words(element) {
@@ -149,7 +165,7 @@ class LandfallWidget extends HTMLElement {
     return panel;
   }
 
-  /** The app has panicked: nothing of it may be called any more. */
+  /** The app has panicked or trapped: nothing of it may be called any more. */
   crash(message) {
     this.#mounted = undefined;
     this.#widget = Promise.reject(new Error(message));

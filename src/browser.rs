@@ -23,7 +23,7 @@ thread_local! {
 /// after a panic nothing in here can be trusted.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
-        CRASHED.set(true);
+        set_crashed();
         let message = JsValue::from_str(&panic.to_string());
         CRASH_HANDLER.with_borrow(|handler| {
             if let Some(handler) = handler {
@@ -34,9 +34,14 @@ pub fn start() {
     }));
 }
 
-/// Whether there has been a panic.
+/// Whether there has been a panic or a trap.
 pub fn crashed() -> bool {
     CRASHED.get()
+}
+
+/// From now on nothing in here is trusted.
+pub fn set_crashed() {
+    CRASHED.set(true);
 }
 
 /// Who hears of a panic.

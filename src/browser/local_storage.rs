@@ -18,7 +18,7 @@ impl Local {
 }
 
 fn storage() -> Result<web_sys::Storage, StorageError> {
-    // After a panic nothing in here can be trusted, and what is stored must stay as it was.
+    // After a panic or a trap nothing in here can be trusted, and what is stored must stay as it was.
     if crashed() {
         return Err(StorageError::Denied);
     }

@@ -89,6 +89,12 @@ pub fn set_crash_handler(handler: Function) {
     browser::set_crash_handler(handler);
 }
 
+/// To be called when the wasm has trapped, which only the page's script sees: nothing is stored any more.
+#[wasm_bindgen(js_name = setCrashed)]
+pub fn set_crashed() {
+    browser::set_crashed();
+}
+
 /// Fills `root` with a widget that reads `attributes` and sends its events from `host`. `base` is the folder of
 /// our files. `state`, when given, is the JSON of the document to start with.
 #[wasm_bindgen]

@@ -152,6 +152,9 @@ fn webkit_environment(command: &mut Command, folder: &Path, display: &str) -> Re
         .env("NO_AT_BRIDGE", "1")
         .env("GIO_USE_VFS", "local")
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        // What another thread has optimised goes wrong now and then in WebKitGTK 2.50: under load, one of some 400
+        // fresh instances of the beta distribution of statrs alone ended in a trap, and none of 2,900 like this.
+        .env("JSC_useConcurrentJIT", "0")
         // Layers put together by a card that is none take a quarter of the time.
         .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
         // Set by some to help it along; here it makes taking a picture wait for ever.

@@ -164,4 +164,5 @@ pub const ALL: &[Journey] = &[
     journey!(serving::wasm_missing),
     journey!(serving::part_missing),
     journey!(crash::crash_panel),
+    journey!(crash::trap_panel),
 ];

@@ -151,17 +151,21 @@ impl Page {
                 let size = json!({ "context": context, "viewport": { "width": width, "height": height } });
                 bidi.send("browsingContext.setViewport", size).await?;
             }
-            Browser::WebKit => {
-                // What the window has around the page is the same at every size.
-                let around = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight]", &[]).await?;
-                let around: [u32; 2] = serde_json::from_value(around).context("the window has no size")?;
-                self.driver().set_window_rect(0, 0, width + around[0], height + around[1]).await?;
-            }
+            Browser::WebKit => {}
         }
         wait::until(&format!("a viewport of {width} x {height}"), async || {
-            let now = self.script("return [innerWidth, innerHeight]", &[]).await?;
-            ensure!(now == json!([width, height]), "it is {now}");
-            Ok(Some(()))
+            let now = self.script("return [innerWidth, innerHeight, outerWidth, outerHeight]", &[]).await?;
+            let now: [u32; 4] = serde_json::from_value(now).context("the window has no size")?;
+            if now[..2] == [width, height] {
+                return Ok(Some(()));
+            }
+            if self.browser() == Browser::WebKit {
+                // What the window has around the page changes for a while after another tab was closed.
+                let [inner_width, inner_height, outer_width, outer_height] = now;
+                let around = [outer_width.saturating_sub(inner_width), outer_height.saturating_sub(inner_height)];
+                self.driver().set_window_rect(0, 0, width + around[0], height + around[1]).await?;
+            }
+            bail!("it is {} x {}", now[0], now[1])
         })
         .await
     }

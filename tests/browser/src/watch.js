@@ -39,7 +39,7 @@
     if (event.target instanceof Element) {
       note(`not loaded: <${event.target.localName}> ${event.target.src || event.target.href || ""}`);
     } else {
-      note(`uncaught error: ${event.message} (${event.filename}:${event.lineno})`);
+      note(`uncaught error: ${event.message} (${event.filename}:${event.lineno}) ${event.error?.stack ?? ""}`);
     }
   }, true);
   addEventListener("unhandledrejection", (event) => note(`unhandled rejection: ${words(event.reason)}`));
