@@ -91,8 +91,8 @@ impl<S: Storage> Archive<S> {
         Ok(opened)
     }
 
-    /// Writes a document's text and reads it back; only then is it saved. What somebody else has stored meanwhile is kept
-    /// as a copy first, or, from a newer Landfall, not overwritten at all.
+    /// Writes a document's text and reads it back; only then is it saved. What somebody else has stored meanwhile is
+    /// kept as a copy first, or, from a newer Landfall, not overwritten at all.
     pub fn save(&mut self, text: String, now: &str) -> Result<Saved, StorageError> {
         let key = self.document_key();
         let stored = self.storage.read(&key)?;

@@ -26,6 +26,7 @@ pub mod paper;
 pub mod profile;
 pub mod ranks;
 pub mod sheet;
+pub mod spread;
 pub mod svg;
 pub mod targets;
 pub mod theme;

@@ -200,8 +200,8 @@ impl Workspace {
         Ok(changed)
     }
 
-    /// Lets the range of a number that was just edited go along with it when it would no longer hold the number; `before`
-    /// is the workspace before the gesture. One that could not be drawn from before is left as it is.
+    /// Lets the range of a number that was just edited go along with it when it would no longer hold the number;
+    /// `before` is the workspace before the gesture. One that could not be drawn from before is left as it is.
     pub fn carry_range(&mut self, before: &Workspace, path: &str) {
         for scenario in &mut self.roi.scenarios {
             let old = before.roi.scenarios.iter().find(|old| old.id == scenario.id);

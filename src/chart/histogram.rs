@@ -15,7 +15,8 @@ use crate::model::stats::histogram::Histogram;
 
 /// Below this width the chart is lower and has fewer ticks.
 const NARROW: f64 = 560.0;
-/// Room above the bars for the plan's row and one of quantiles, and where it is narrow for one more; below for the axis.
+/// Room above the bars for the plan's row and one of quantiles, and where it is narrow for one more; below for the
+/// axis.
 const TOP: f64 = 44.0;
 const ROW: f64 = 16.0;
 const BOTTOM: f64 = 28.0;

@@ -16,6 +16,12 @@ impl Place {
         Place { left, top, right: left + width, bottom: top + height }
     }
 
+    /// The same without an edge of this width.
+    pub fn inset(&self, edge: f64) -> Place {
+        let Place { left, top, right, bottom } = *self;
+        Place { left: left + edge, top: top + edge, right: right - edge, bottom: bottom - edge }
+    }
+
     fn meets(&self, other: &Place) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }

@@ -8,6 +8,7 @@ use plotters_backend::DrawingBackend;
 use super::axis::Scale;
 use super::labels::{Crowd, Place};
 use super::sheet::{Dash, Point, Sheet, Type, dashes};
+use super::spread::spread;
 use super::theme::Theme;
 use super::{Chart, Drawn};
 use crate::model::prioritise::axes::{Axes, Cuts};
@@ -158,41 +159,7 @@ impl MatrixChart {
     /// Where marks go so that none lies on another: where they belong, or as near as there is room.
     fn spread(&self, frame: &Frame) -> Vec<Point> {
         let mut spots: Vec<Point> = self.marks.iter().map(|mark| frame.point(mark.at)).collect();
-        let (apart, bounds) = (2.0 * frame.radius + GAP, frame.bounds);
-        let many = spots.len() > MANY;
-        let (mut pairs, mut rounds) = (Vec::new(), LOOKS);
-        for _ in 0..ROUNDS {
-            // Of many, only pairs near each other are looked at; what comes near meanwhile is seen some rounds later.
-            if rounds >= LOOKS {
-                pairs = pairs_within(if many { 2.0 * apart } else { f64::INFINITY }, &spots);
-                rounds = 0;
-            }
-            let mut met = false;
-            for &(one, other) in &pairs {
-                let (dx, dy) = (spots[other].0 - spots[one].0, spots[other].1 - spots[one].1);
-                let distance = (dx * dx + dy * dy).sqrt();
-                if distance >= apart - 0.01 {
-                    continue;
-                }
-                met = true;
-                // Two in one place go apart sideways, a third one slanting.
-                let slant = (other % 5) as f64 * 0.3;
-                let (dx, dy, length) =
-                    if distance > 0.01 { (dx, dy, distance) } else { (1.0, slant, 1.0f64.hypot(slant)) };
-                let push = (apart - distance) / 2.0 / length;
-                spots[one] = (spots[one].0 - dx * push, spots[one].1 - dy * push);
-                spots[other] = (spots[other].0 + dx * push, spots[other].1 + dy * push);
-            }
-            for (x, y) in &mut spots {
-                *x = x.max(bounds.left + frame.radius).min(bounds.right - frame.radius);
-                *y = y.max(bounds.top + frame.radius).min(bounds.bottom - frame.radius);
-            }
-            if !met && rounds == 0 {
-                break;
-            }
-            // Who meets nobody any more looks once again before it is done.
-            rounds = if met { rounds + 1 } else { LOOKS };
-        }
+        spread(&mut spots, 2.0 * frame.radius + GAP, &frame.bounds.inset(frame.radius));
         spots
     }
 
@@ -311,21 +278,6 @@ impl MatrixChart {
         }
         Ok(())
     }
-}
-
-/// Rounds of pushing apart; a crowd that needs more keeps some overlaps. And after how many of them it is looked anew
-/// who is near whom.
-const ROUNDS: usize = 60;
-const LOOKS: usize = 10;
-
-/// The pairs of places not further apart than this on either axis.
-fn pairs_within(reach: f64, spots: &[Point]) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    for (one, &(x, y)) in spots.iter().enumerate() {
-        let near = |other: &usize| (spots[*other].0 - x).abs() <= reach && (spots[*other].1 - y).abs() <= reach;
-        pairs.extend((one + 1..spots.len()).filter(near).map(|other| (one, other)));
-    }
-    pairs
 }
 
 /// Where a name of this size may stand beside its mark.

@@ -181,7 +181,8 @@ impl<'a, DB: DrawingBackend> Sheet<'a, DB> {
     fn text_style<'s>(&self, style: &'s Type) -> TextStyle<'s> {
         let size = style.size * self.theme.scale;
         let weight = if style.bold { FontStyle::Bold } else { FontStyle::Normal };
-        // By name: made from a text, a family is looked up among others in lower case, and the tables for that are large.
+        // By name: made from a text, a family is looked up among others in lower case, and the tables for that are
+        // large.
         TextStyle::from(FontDesc::new(FontFamily::Name(FONTS), size, weight))
             .color(&style.color)
             .pos(Pos::new(style.horizontal, style.vertical))

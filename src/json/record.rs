@@ -1,4 +1,5 @@
-//! Types as lists of fields, and what is done with every such list: reading and writing here, finding numbers in `numbers`.
+//! Types as lists of fields, and what is done with every such list: reading and writing here, finding numbers in
+//! `numbers`.
 //!
 //! A type names its fields once, in `Record::fields`; each pass over them is one function here, whatever the type.
 //! Checks belong to the field (a knob's limits, the length of a text), so nothing is read that is not allowed.

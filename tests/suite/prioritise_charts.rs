@@ -4,8 +4,11 @@ use expect_test::expect_file;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use landfall::chart::labels::Place;
 use landfall::chart::matrix::{Mark, MatrixChart, MatrixLabels};
 use landfall::chart::ranks::{RanksChart, RanksRow};
+use landfall::chart::sheet::Point;
+use landfall::chart::spread::spread;
 use landfall::chart::svg::svg;
 use landfall::chart::theme::{DARK, LIGHT, Theme};
 use landfall::content::prioritise::Pack;
@@ -206,6 +209,31 @@ fn nothing_is_drawn_without_room() {
 
 proptest! {
     #![proptest_config(cases(200))]
+
+    /// No two points are nearer than they may be and none leaves its bounds, however many there are, while there is
+    /// four times the room they take; and one that has room stays where it is.
+    #[test]
+    fn marks_are_pushed_apart(
+        places in vec((350..650u32, 150..350u32), 2..60),
+        alone in (0..250u32, 0..500u32),
+        corner in 0..12usize,
+    ) {
+        let (apart, bounds) = (21.0, Place { left: 0.0, top: 0.0, right: 1000.0, bottom: 500.0 });
+        let mut points: Vec<Point> = places.iter().map(|&(x, y)| (f64::from(x), f64::from(y))).collect();
+        // Some in one place, and that in a corner.
+        points.extend(std::iter::repeat_n((1000.0, 500.0), corner));
+        let alone = (f64::from(alone.0), f64::from(alone.1));
+        points.push(alone);
+        spread(&mut points, apart, &bounds);
+        for (place, one) in points.iter().enumerate() {
+            prop_assert!(bounds.distance(*one) == 0.0, "{one:?} is outside");
+            for other in &points[place + 1..] {
+                let distance = (one.0 - other.0).hypot(one.1 - other.1);
+                prop_assert!(distance >= apart - 0.02, "{one:?} and {other:?} are {distance} apart");
+            }
+        }
+        prop_assert_eq!(points.last(), Some(&alone));
+    }
 
     /// No name lies on another or on a mark, and none leaves the picture, wherever use cases and cuts lie.
     #[test]

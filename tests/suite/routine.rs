@@ -1,4 +1,5 @@
-//! The operating routine: dates that are the plan's, a calendar that another parser reads, and texts in three languages.
+//! The operating routine: dates that are the plan's, a calendar that another parser reads, and texts in three
+//! languages.
 
 use expect_test::expect_file;
 use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime, Event, EventLike};

@@ -32,7 +32,8 @@ pub struct Simulation {
     pub segments: Vec<Segment>,
     /// Full-effect months over the horizon.
     pub area: f64,
-    /// Full-effect months of month 1, 2, …: its mean effectiveness where the month is whole, which all but the last are.
+    /// Full-effect months of month 1, 2, …: its mean effectiveness where the month is whole, which all but the last
+    /// are.
     pub area_by_month: Vec<f64>,
     /// The times of each action's events.
     pub events: Vec<Vec<f64>>,

@@ -7,8 +7,8 @@ use super::ranking::competition_ranks;
 use crate::model::stats::rank::TIE;
 
 impl Rice {
-    /// reach x impact x confidence / effort (Intercom 2016); `None` while one of them is not known, and unless the effort
-    /// is positive.
+    /// reach x impact x confidence / effort (Intercom 2016); `None` while one of them is not known, and unless the
+    /// effort is positive.
     pub fn score(&self) -> Option<f64> {
         ratio(self.reach? * self.impact? * self.confidence?, self.effort?)
     }

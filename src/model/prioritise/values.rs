@@ -9,7 +9,8 @@ pub struct Values {
     criteria: usize,
     /// All criteria of the first item, then those of the second, ….
     flat: Vec<f64>,
-    /// The places of criteria that are asked of nobody yet, ascending. Every item is at 0 there, so they decide nothing.
+    /// The places of criteria that are asked of nobody yet, ascending. Every item is at 0 there, so they decide
+    /// nothing.
     left_out: Vec<usize>,
 }
 

@@ -9,7 +9,8 @@ use super::scenario::{Benefit, RoiInputs, Scenario};
 pub struct Differences {
     pub npv_a: f64,
     pub npv_b: f64,
-    /// In the order of the scenarios' numbers; then benefits that are not the same kind of thing in both; then the plan.
+    /// In the order of the scenarios' numbers; then benefits that are not the same kind of thing in both; then the
+    /// plan.
     pub changes: Vec<Change>,
     /// NPV of B less that of A less the effects of the changes alone.
     pub together: f64,

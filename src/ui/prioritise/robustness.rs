@@ -20,7 +20,8 @@ use crate::words::{fill, ranking as say};
 
 /// Draws between two looks at the clock.
 const STEP: usize = 20;
-/// So few use cases are rerun within a frame, and so at once; of more, an edit would be drawn a frame later for nothing.
+/// So few use cases are rerun within a frame, and so at once; of more, an edit would be drawn a frame later for
+/// nothing.
 const AT_ONCE: usize = 12;
 
 /// How far the reruns are, and what they say.

@@ -69,8 +69,8 @@ impl Bidi {
         Ok(())
     }
 
-    /// Warnings and errors since the connection was made or told to forget them. Messages keep their order, so what was logged
-    /// before this answer has been received before it.
+    /// Warnings and errors since the connection was made or told to forget them. Messages keep their order, so what was
+    /// logged before this answer has been received before it.
     pub async fn log(&self) -> Result<Vec<String>> {
         self.send("session.status", json!({})).await?;
         Ok(self.0.lock().await.log.clone())

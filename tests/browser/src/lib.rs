@@ -1,7 +1,7 @@
 //! Drives the page in `dist/` through WebDriver, as a visitor would, in Chromium, Firefox and WebKitGTK.
 //!
-//! It tests what is served, not the sources: nothing here depends on the `landfall` crate, and a journey
-//! knows the page only through what is on screen, the element's public interface and the files it saves.
+//! It tests what is served, not the sources: a journey knows the page only through what is on screen, the element's
+//! public interface and the files it saves. The `landfall` crate evaluates the same files natively (`native`).
 //! It does not measure speed (`bench` does) and mocks nothing but the network around the page.
 //!
 //! To add a journey, write `async fn name(page: &Page) -> anyhow::Result<()>` in a module of

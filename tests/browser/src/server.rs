@@ -1,7 +1,7 @@
 //! A static host for `dist/` on a free port of the loopback interface, one per journey.
 //!
-//! Every journey thus has an origin of its own, and with it a storage of its own: no port is taken twice. The server keeps the path
-//! of every request, adds pages a journey supplies (they go before files of the same path, so a file can
+//! Every journey thus has an origin of its own, and with it a storage of its own: no port is taken twice. The server
+//! keeps the path of every request, adds pages a journey supplies (they go before files of the same path, so a file can
 //! also be made to fail), and puts the watch script (`watch.js`) at the head of every page of markup.
 
 use std::collections::BTreeSet;

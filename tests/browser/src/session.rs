@@ -1,7 +1,7 @@
 //! A running browser with its driver. It serves many journeys, because some take seconds to start.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -71,12 +71,12 @@ impl Session {
 
     /// Keeps it for another journey.
     pub fn keep(self) {
-        KEPT.lock().unwrap_or_else(PoisonError::into_inner).push(self);
+        kept().push(self);
     }
 
     /// A tab of its own with nothing in it, no files and an empty log. What a page had stored belongs to its origin,
     /// and no two journeys have the same (see `Server`).
-    async fn renewed(mut self) -> Result<Session> {
+    async fn renewed(self) -> Result<Session> {
         let before = self.webdriver.windows().await?;
         let tab = self.webdriver.new_tab().await?;
         for window in before {
@@ -98,13 +98,17 @@ impl Drop for Session {
     }
 }
 
+fn kept() -> MutexGuard<'static, Vec<Session>> {
+    KEPT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn take(browser: Browser) -> Option<Session> {
-    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut kept = kept();
     let place = kept.iter().position(|session| session.browser == browser)?;
     Some(kept.swap_remove(place))
 }
 
 /// Ends those that were kept.
 pub fn end_kept() {
-    drop(std::mem::take(&mut *KEPT.lock().unwrap_or_else(PoisonError::into_inner)));
+    drop(std::mem::take(&mut *kept()));
 }

@@ -28,7 +28,7 @@ impl Watch {
     }
 
     /// Begins anew for another journey.
-    pub async fn forget(&mut self) -> Result<()> {
+    pub async fn forget(&self) -> Result<()> {
         match self {
             Watch::Firefox(bidi) => bidi.forget().await,
             // Read to its end with every look at it, or gone with its page.

@@ -3,8 +3,8 @@
 //!
 //! An answer in Assess; a step of a slider in Chromium, from its `input` event to the end of the script that drew, with
 //! and without uncertainty; evaluating documents in Chromium against the same release code natively; the simulation
-//! against Squiggle, which works the same model with as many draws; and Prioritise (`prioritise`). An argument, `roi` or
-//! `prioritise`, measures one of them alone.
+//! against Squiggle, which works the same model with as many draws; and Prioritise (`prioritise`). An argument, `roi`
+//! or `prioritise`, measures one of them alone.
 
 use anyhow::{Context as _, Result, ensure};
 use landfall_browser::browser::Browser;
