@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod app;
 pub mod assess;
+pub mod canvas_paper;
 pub mod chart_view;
 pub mod controls;
 pub mod decay;

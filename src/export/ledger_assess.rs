@@ -3,7 +3,8 @@
 
 use super::Cell;
 use crate::content::assess::Pack;
-use crate::document::{Workspace, every_path};
+use crate::document::Workspace;
+use crate::document::edits::every_path;
 use crate::format::Formats;
 use crate::model::assess::risk::Risk;
 use crate::model::decay::fields::EVERY;

@@ -1,7 +1,7 @@
 //! The ledger follows its numbers: through edits, copies and removals.
 
 use landfall::content::assess::Pack;
-use landfall::document::TakenOver;
+use landfall::document::edits::TakenOver;
 use landfall::export::Cell;
 use landfall::export::csv::csv;
 use landfall::export::ledger::ledger;

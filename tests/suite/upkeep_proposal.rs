@@ -1,7 +1,8 @@
 //! What answers in Assess propose for Decay, and what a plan remembers of it.
 
 use landfall::content::assess::Pack;
-use landfall::document::{TakenOver, Workspace};
+use landfall::document::Workspace;
+use landfall::document::edits::TakenOver;
 use landfall::model::assess::Answer;
 use landfall::model::decay::defaults::{RHYTHM, WEEK};
 use landfall::model::decay::inputs::Kind;

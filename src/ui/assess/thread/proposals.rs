@@ -4,7 +4,7 @@ use leptos::prelude::untrack;
 
 use super::focus;
 use crate::browser;
-use crate::document::TakenOver;
+use crate::document::edits::TakenOver;
 use crate::model::decay::inputs::Kind;
 use crate::model::upkeep_proposal::Proposal;
 use crate::signal::Derived;
