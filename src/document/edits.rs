@@ -27,6 +27,10 @@ pub struct TakenOver {
     pub question: String,
 }
 
+/// The ranges that went along with their numbers, as they were: the number's path, the value each stood around, and the
+/// range.
+pub type LeftRanges = Vec<(String, f64, Range)>;
+
 impl Workspace {
     /// Writes a number the user has chosen: what its source said no longer holds, so its entry in the ledger starts
     /// anew. Returns whether anything changed.
@@ -46,8 +50,9 @@ impl Workspace {
     }
 
     /// Lets the range of a number that was just edited go along with it when it would no longer hold the number;
-    /// `before` is the workspace before the gesture. One that could not be drawn from before is left as it is.
-    pub fn carry_range(&mut self, before: &Workspace, path: &str) {
+    /// `before` is the workspace before the gesture. A number that comes back finds in `left` the range it had, for what
+    /// is cut at a limit or at nothing would else be lost. One that could not be drawn from before is left as it is.
+    pub fn carry_range(&mut self, before: &Workspace, path: &str, left: &mut LeftRanges) {
         for scenario in &mut self.roi.scenarios {
             let old = before.roi.scenarios.iter().find(|old| old.id == scenario.id);
             let Some((old, inner)) = old.zip(path.strip_prefix(&scenario_path(&scenario.id))) else { continue };
@@ -56,9 +61,19 @@ impl Workspace {
             let (Some(from), Some(to)) = (place(&numbers), place(&now)) else { continue };
             let (from, to) = (&numbers[from], &now[to]);
             let range = old.ranges.get(inner).filter(|range| distribution(range, from.value, from.knob).is_ok());
-            if let Some(range) = range {
-                let range = carried(range, from.value, to.value, to.knob).unwrap_or(*range);
-                scenario.ranges.insert(inner.to_owned(), range);
+            let Some(range) = range else { continue };
+            let known = left.iter().position(|(at, ..)| at == path);
+            let (around, first) = known
+                .map(|place| (left[place].1, left[place].2))
+                // What has become another range since, by hand or by undo, has left nothing.
+                .filter(|(around, first)| carried(first, *around, from.value, from.knob).as_ref() == Some(range))
+                .unwrap_or((from.value, *range));
+            let now = carried(&first, around, to.value, to.knob).unwrap_or(*range);
+            scenario.ranges.insert(inner.to_owned(), now);
+            let kept = (path.to_owned(), around, first);
+            match known {
+                Some(place) => left[place] = kept,
+                None => left.push(kept),
             }
         }
     }

@@ -15,6 +15,7 @@ use super::simulation::Engine;
 use crate::archive::{Archive, Reason};
 use crate::browser;
 use crate::content::preset::Preset;
+use crate::document::edits::LeftRanges;
 use crate::document::{Document, LoadError};
 use crate::format::Formats;
 use crate::history::History;
@@ -98,6 +99,8 @@ pub struct Session {
     /// Landfall's own page, whose language we keep in step.
     pub own_page: bool,
     numbers: Derived<Vec<Number>>,
+    /// Ranges that numbers may come back to.
+    left_ranges: Signal<RefCell<LeftRanges>>,
     /// What simulates the scenario on screen.
     pub engine: Signal<RefCell<Engine>>,
     /// One for each chart on screen.
@@ -157,6 +160,7 @@ impl Session {
             only_tool: start.only_tool,
             own_page: start.own_page,
             numbers,
+            left_ranges: Signal::new(RefCell::default()),
             engine: Signal::new(RefCell::default()),
             charts: Signal::new(RefCell::default()),
         }
@@ -277,7 +281,7 @@ impl Session {
         self.edit_document(path, |document| {
             // The control has checked the value against the same knob.
             let _ = document.workspace.edit_number(path, value, &today);
-            document.workspace.carry_range(&before, path);
+            document.workspace.carry_range(&before, path, &mut self.left_ranges.peek().borrow_mut());
         });
     }
 

@@ -1,7 +1,8 @@
 //! Uncertainty where model, document and words meet: what a run depends on, what is kept between runs, what a range
 //! does to the document, and what is said.
 
-use landfall::document::Document;
+use landfall::document::edits::LeftRanges;
+use landfall::document::{Document, Workspace};
 use landfall::format::{Formats, bearable};
 use landfall::model::knob::Knob;
 use landfall::model::roi::ledger::State;
@@ -170,10 +171,11 @@ fn check_carried(to: f64, expected: Range) {
     let before = quick().workspace;
     let path = "scenarios[as-planned].costs.upfront";
     let mut workspace = before.clone();
+    let mut left = LeftRanges::new();
     // On the way it passes other values, which leave no trace.
     for value in [500_000.0, 1.0, to] {
         workspace.edit_number(path, value, "2026-11-21").unwrap();
-        workspace.carry_range(&before, path);
+        workspace.carry_range(&before, path, &mut left);
     }
     assert_eq!(workspace.roi.scenarios[0].ranges.get("costs.upfront"), Some(&expected));
 }
@@ -192,9 +194,45 @@ fn a_range_goes_along_when_its_number_leaves_it() {
     let path = "scenarios[as-planned].realisation";
     let mut workspace = before.clone();
     workspace.edit_number(path, 0.95, "2026-11-21").unwrap();
-    workspace.carry_range(&before, path);
+    workspace.carry_range(&before, path, &mut LeftRanges::new());
     let range = workspace.roi.scenarios[0].ranges.get("realisation").copied().unwrap();
     assert_eq!(range, pert(0.5 * (0.95 / 0.7), 1.0));
+}
+
+/// The range a number of the project has after a gesture of its own for each of these values.
+fn after_gestures(workspace: &mut Workspace, left: &mut LeftRanges, path: &str, values: &[f64]) -> Range {
+    for &value in values {
+        let before = workspace.clone();
+        workspace.edit_number(&format!("scenarios[as-planned].{path}"), value, "2026-11-21").unwrap();
+        workspace.carry_range(&before, &format!("scenarios[as-planned].{path}"), left);
+    }
+    workspace.roi.scenarios[0].ranges.get(path).copied().unwrap()
+}
+
+#[test]
+fn a_number_that_comes_back_finds_its_range() {
+    let mut workspace = quick().workspace;
+    let mut left = LeftRanges::new();
+    let mut after = |path: &str, values: &[f64]| after_gestures(&mut workspace, &mut left, path, values);
+    // Cut at what is allowed, at nothing, and passing both.
+    assert_eq!(after("realisation", &[1.0]), pert(0.5 / 0.7, 1.0));
+    assert_eq!(after("costs.upfront", &[0.0]), pert(0.0, 0.0));
+    assert_eq!(after("realisation", &[0.7]), pert(0.5, 0.85));
+    assert_eq!(after("costs.upfront", &[80_000.0]), pert(70_000.0, 140_000.0));
+    assert_eq!(after("costs.upfront", &[0.0, 1e9, 40_000.0]), pert(35_000.0, 70_000.0));
+    // Anywhere in its first range it has that one, however far it has been.
+    assert_eq!(after("realisation", &[0.2, 1.0, 0.8]), pert(0.5, 0.85));
+}
+
+#[test]
+fn a_range_that_was_changed_since_is_not_gone_back_from() {
+    let mut workspace = quick().workspace;
+    let mut left = LeftRanges::new();
+    after_gestures(&mut workspace, &mut left, "realisation", &[1.0]);
+    workspace.edit_range("as-planned", "realisation", Some(pert(0.9, 1.0)), "2026-11-21");
+    let range = after_gestures(&mut workspace, &mut left, "realisation", &[0.95, 0.7]);
+    assert_eq!(range, pert(0.9 * 0.7, 0.7));
+    assert_eq!(after_gestures(&mut workspace, &mut left, "realisation", &[0.95]), pert(0.9, 1.0));
 }
 
 #[test]

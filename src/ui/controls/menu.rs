@@ -1,8 +1,10 @@
-//! A button that opens a small panel: `details`, closed by Escape, by leaving it and by choosing.
+//! A button that opens a small panel: `details`, closed by Escape, by choosing, and by going elsewhere, with the focus or
+//! with a click.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlDetailsElement, HtmlElement, KeyboardEvent, Node};
 
+use crate::browser::lifecycle::listen;
 use crate::ui::element::{El, el};
 use crate::ui::icon::Icon;
 use crate::words::Words;
@@ -22,7 +24,13 @@ pub fn menu(name: fn(&Words) -> &'static str, icon: Icon, spelled_out: bool, ite
 pub fn menu_under(summary: El, class: &str, items: Vec<El>) -> El {
     let menu = el("details").class(class);
     let details: HtmlDetailsElement = menu.node().unchecked_into();
-    let [on_keys, on_focus, on_panel] = [details.clone(), details.clone(), details];
+    let [on_keys, on_focus, on_panel] = [details.clone(), details.clone(), details.clone()];
+    if let Some(page) = web_sys::window().and_then(|window| window.document()) {
+        let on_page = details.clone();
+        listen(page.clone().into(), "pointerdown", Box::new(move |event| on_pointer(&on_page, &event)));
+        // After a click on plain ground inside the panel the focus is nowhere.
+        listen(page.into(), "keydown", Box::new(move |event| on_key(&details, &event)));
+    }
     menu.on("keydown", move |event| on_key(&on_keys, &event))
         .on("focusout", move |event| on_focus_out(&on_focus, &event))
         .child(summary)
@@ -40,9 +48,16 @@ fn close(details: &HtmlDetailsElement, focus_button: bool) {
 }
 
 fn on_key(details: &HtmlDetailsElement, event: &Event) {
-    if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+    let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+    if escape && details.open() {
         event.stop_propagation();
         close(details, true);
+    }
+}
+
+fn on_pointer(details: &HtmlDetailsElement, event: &Event) {
+    if details.open() && !event.composed_path().includes(details, 0) {
+        close(details, false);
     }
 }
 
@@ -50,9 +65,10 @@ fn on_focus_out(details: &HtmlDetailsElement, event: &Event) {
     let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
     let to = to.and_then(|target| target.dyn_into::<Node>().ok());
     let inside = details.contains(to.as_ref());
-    // Focus that goes nowhere (a click on plain ground inside the panel) leaves it open.
+    // Focus that goes nowhere (a click on plain ground inside the panel) leaves it open; it is not fetched back from
+    // where it goes.
     if !inside && to.is_some() {
-        close(details, true);
+        close(details, false);
     }
 }
 

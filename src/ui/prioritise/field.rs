@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
 use crate::browser;
-use crate::signal::Signal;
+use crate::signal::{Derived, Signal};
 use crate::ui::controls::event_value;
 use crate::ui::element::{El, el};
 use crate::ui::session::Session;
@@ -27,6 +27,8 @@ pub type Take = Box<dyn Fn(&str) -> Result<(), String>>;
 struct Draft {
     text: String,
     fault: String,
+    /// What was stored right after it; what changes that otherwise makes the draft void.
+    stored: String,
     /// How often the document had been replaced by then.
     replaced: u32,
 }
@@ -42,7 +44,11 @@ pub fn checked_field(session: Session, named: Named, stored: Box<dyn Fn() -> Str
 /// The field alone, and the line that says what is wrong.
 pub fn checked_input(session: Session, name: &'static str, stored: Box<dyn Fn() -> String>, take: Take) -> (El, El) {
     let draft = Signal::new(None::<Draft>);
-    let typed = move || draft.get().filter(|draft: &Draft| draft.replaced == session.replaced.get());
+    let stored = Derived::new(move |_| stored());
+    let typed = move || {
+        let current = |draft: &Draft| draft.replaced == session.replaced.get() && stored.with(|it| *it == draft.stored);
+        draft.get().filter(current)
+    };
     let fault = move || typed().map(|draft| draft.fault).unwrap_or_default();
     // The same field may stand on a page several times.
     let id = ["fault-", name, "-", &browser::new_id()].concat();
@@ -52,11 +58,11 @@ pub fn checked_input(session: Session, name: &'static str, stored: Box<dyn Fn() 
         .attr("autocomplete", "off")
         .attr("aria-describedby", &id)
         .attr_with("aria-invalid", move || (!fault().is_empty()).to_string())
-        .value(move || typed().map_or_else(&stored, |draft| draft.text))
+        .value(move || typed().map_or_else(|| stored.get(), |draft| draft.text))
         .on("input", move |event| {
             let text = event_value(&event);
             let fault = take(&text).err().unwrap_or_default();
-            draft.set(Some(Draft { text, fault, replaced: session.replaced.now() }));
+            draft.set(Some(Draft { text, fault, stored: stored.now(), replaced: session.replaced.now() }));
         })
         .on("change", move |_| {
             // A wrong text stays with its reason; a right one is shown as it was taken.

@@ -153,6 +153,7 @@ pub const ALL: &[Journey] = &[
     journey!(embedding::state_from_outside),
     journey!(keyboard::keyboard_only),
     journey!(keyboard::keyboard_in_menus),
+    journey!(keyboard::menus_left),
     journey!(keyboard::keyboard_in_numbers),
     journey!(keyboard::focus_is_not_covered),
     journey!(screens::accessible_light in [Browser::Chromium, Browser::WebKit]),

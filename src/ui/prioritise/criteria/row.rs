@@ -29,8 +29,8 @@ pub struct Row {
     pub criterion: Derived<Criterion>,
     /// Its part of all weights.
     share: Derived<f64>,
-    /// What locked weights have kept the slider from.
-    stopped: Signal<String>,
+    /// What locked weights have kept the slider from, while its share is this one.
+    stopped: Signal<Option<(String, f64)>>,
 }
 
 pub fn row(desk: Desk, edited: Signal<String>, id: String) -> El {
@@ -48,7 +48,7 @@ pub fn row(desk: Desk, edited: Signal<String>, id: String) -> El {
             shown.it.shares.as_ref().and_then(|shares| shares.get(place?).copied()).unwrap_or(0.0)
         })
     });
-    let row = Row { desk, id, criterion, share, stopped: Signal::new(String::new()) };
+    let row = Row { desk, id, criterion, share, stopped: Signal::new(None) };
     let open = Derived::new(move |_| id.peek_with(|id| edited.with(|edited| edited == id)));
     let toggle = button("use-case-title")
         .attr_with("aria-expanded", move || open.get().to_string())
@@ -74,7 +74,7 @@ pub fn row(desk: Desk, edited: Signal<String>, id: String) -> El {
         .attr("data-criterion", name)
         .child(head)
         .child(fault)
-        .child(el("p").class("fault").attr("role", "alert").text_with(move || row.stopped.get()))
+        .child(el("p").class("fault").attr("role", "alert").text_with(move || row.stopped_by()))
         .child(el("p").class("use-case-facts").text_with(note))
         .child(el("div").child_with(move || open.get().then(|| untrack(|| editor(row)))))
 }
@@ -86,6 +86,11 @@ impl Row {
             Some(pack) => pack.title_of(criterion).to_owned(),
             None => criterion.title.clone().unwrap_or_default(),
         })
+    }
+
+    fn stopped_by(self) -> String {
+        let stopped = self.stopped.get().filter(|(_, share)| *share == self.share.get());
+        stopped.map(|(text, _)| text).unwrap_or_default()
     }
 
     fn labelled(self, text: &'static str) -> String {
@@ -110,8 +115,9 @@ impl Row {
             let kept = formats.percent(untrack(|| self.share.get()), 2);
             let said = || fill(it.crit_percent, &[("low", "0"), ("high", "100"), ("kept", &kept)]);
             let share = share.ok_or_else(said)?;
-            self.stopped.set(String::new());
-            self.set(share).map_err(|error| edit_error(error, &formats))
+            self.stopped.set(None);
+            let said = |error| fill(it.crit_stopped, &[("reason", &edit_error(error, &formats)), ("kept", &kept)]);
+            self.set(share).map_err(said)
         };
         let (field, fault) = checked_input(session, "weight", Box::new(stored), Box::new(take));
         let locked = move || self.criterion.with(|criterion| criterion.locked);
@@ -144,7 +150,7 @@ impl Row {
                     let _ = self.set(most);
                 }
                 let text = outcome.err().map(|error| edit_error(error, &untrack(|| session.formats())));
-                self.stopped.set(text.unwrap_or_default());
+                self.stopped.set(text.map(|text| (text, self.share.now())));
             })
             .on("change", move |event| {
                 session.seal();

@@ -86,6 +86,40 @@ pub async fn keyboard_in_menus(page: &Page) -> Result<()> {
     is_focused(&widget, menu).await
 }
 
+/// A menu goes when a click or the focus goes elsewhere, and does not fetch the focus back.
+pub async fn menus_left(page: &Page) -> Result<()> {
+    page.set_viewport(1280, 900).await?;
+    let widget = screen::open_return(page).await?;
+    let (menu, field) = (".actions .menu > summary", screen::planned("costs.upfront"));
+    let open = async || {
+        widget.press(menu, Key::Enter).await?;
+        widget.wait_for(".actions .menu[open]").await
+    };
+    // Plain ground, which takes no focus.
+    open().await?;
+    widget.click(".head .question").await?;
+    widget.wait_for(".actions .menu:not([open])").await?;
+    // A field.
+    open().await?;
+    page.press(Key::Tab).await?;
+    is_focused(&widget, "[data-preset=default]").await?;
+    let element = widget.find(&field).await?;
+    page.driver().action_chain().move_to_element_center(&element).click().perform().await?;
+    widget.wait_for(".actions .menu:not([open])").await?;
+    is_focused(&widget, &field).await?;
+    // Past the last entry, and with Escape after a click on plain ground inside.
+    open().await?;
+    widget.focus(".actions .menu-panel .menu-item:last-child").await?;
+    page.press(Key::Tab).await?;
+    widget.wait_for(".actions .menu:not([open])").await?;
+    ensure!(widget.count(&format!("{menu}:focus")).await? == 0, "the menu fetched the focus back");
+    open().await?;
+    widget.script("root.activeElement.blur();", json!(null)).await?;
+    page.press(Key::Escape).await?;
+    widget.wait_for(".actions .menu:not([open])").await?;
+    is_focused(&widget, menu).await
+}
+
 /// In a number: arrows by a step, Page keys by ten, and no further than what is allowed.
 pub async fn keyboard_in_numbers(page: &Page) -> Result<()> {
     let widget = screen::open_return(page).await?;

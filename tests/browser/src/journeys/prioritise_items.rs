@@ -231,9 +231,15 @@ pub async fn prioritise_weights(page: &Page) -> Result<()> {
     widget.set("[data-criterion=pain] [name=weight]", "99").await?;
     widget
         .wait_for_text("[data-criterion=pain] .fault", "what is left", |text| {
-            text == "At most 87.5%: the rest is locked."
+            text == "At most 87.5%: the rest is locked. Still using 14%."
         })
         .await?;
+    // What was refused goes when another weight moves this one.
+    widget.set("[data-criterion=risk] [name=weight]", "40").await?;
+    widget.wait_for_text("[data-criterion=pain] .fault", "nothing", str::is_empty).await?;
+    let document = screen::document(&widget).await?;
+    let share: f64 = widget.value("[data-criterion=pain] [name=weight]").await?.parse()?;
+    ensure!((share - 100.0 * weight(&document, "pain")).abs() < 0.01, "the field says {share}");
     widget.click("[data-action=equalise]").await?;
     screen::wait_for_document(&widget, "equal weights", |it| (weight(it, "pain") - 0.125).abs() < 1e-9).await?;
 
