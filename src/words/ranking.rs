@@ -46,10 +46,11 @@ pub fn finding(it: &Prioritisation, reruns: Option<&Acceptability>, titles: Titl
     if it.order().len() == 1 {
         return fill(words.finding_one, &[("leader", titles(leader))]);
     }
+    let first = it.order().iter().filter(|item| it.standing(**item).is_some_and(|it| it.rank == 1)).count();
+    let tied = || fill(words.finding_tied, &[("count", &first.to_string())]);
     let Some((reruns, verdict)) = reruns.and_then(|reruns| Some((reruns, verdict(reruns)?))) else {
-        let first = it.order().iter().filter(|item| it.standing(**item).is_some_and(|it| it.rank == 1)).count();
         if first > 1 {
-            return fill(words.finding_tied, &[("count", &first.to_string())]);
+            return tied();
         }
         let text = fill(words.finding_waits, &[("score", &formats.decimal(standing.score, 1))]);
         return fill(&text, &[("leader", titles(leader))]);
@@ -68,6 +69,7 @@ pub fn finding(it: &Prioritisation, reruns: Option<&Acceptability>, titles: Titl
             let text = fill(text, &[("count", &spelled(count, formats))]);
             return fill(&text, &[("titles", &quoted(&front, titles, formats))]);
         }
+        _ if first > 1 => return tied(),
         _ if most != leader => words.finding_other,
         Word::Leads => words.finding_leads,
         Word::Robust if reruns.mode == Mode::People => words.finding_robust_people,

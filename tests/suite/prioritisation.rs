@@ -283,6 +283,20 @@ fn what_reruns_say() {
 }
 
 #[test]
+fn nobody_leads_alone_who_shares_first_place() {
+    let mut inputs = two_criteria("abc");
+    inputs.ballots = vec![ballot("me", 1, 1, &[("a", "9", "1"), ("b", "9", "1"), ("c", "1", "1")])];
+    let it = Prioritisation::new(&inputs);
+    let title = |place: usize| inputs.items[place].title.as_str();
+    let said = |firsts: &[f64]| say::finding(&it, Some(&reruns(Mode::Weights, firsts)), &title, &english());
+    for firsts in [[0.53, 0.47, 0.0], [0.8, 0.2, 0.0], [0.2, 0.1, 0.7]] {
+        assert_eq!(said(&firsts), "2 use cases share first place.", "{firsts:?}");
+    }
+    // Who is in front is more than that.
+    assert!(said(&[0.45, 0.4, 0.15]).starts_with("Two front-runners: “A”; “B”."));
+}
+
+#[test]
 fn the_example_in_words() {
     let inputs = example();
     let it = Prioritisation::new(&inputs);

@@ -34,10 +34,12 @@ fn alone(desk: Desk) -> Vec<El> {
 
 fn several(desk: Desk) -> Vec<El> {
     let words = desk.session.words().prioritise();
+    let cells = Derived::new(move |_| desk.with(|it| to_discuss(&it.it.scores, &it.it.criteria).len()));
     let finding = move || {
         let formats = desk.session.formats();
-        desk.with(|it| say::to_discuss(to_discuss(&it.it.scores, &it.it.criteria).len(), it.it.voices(), &formats))
+        desk.with(|it| say::to_discuss(cells.get(), it.it.voices(), &formats))
     };
+    let note = move || (cells.get() > 0).then(|| el("p").class("chart-note").text(words.discuss_note));
     let overall = move || {
         let formats = desk.session.formats();
         desk.with(|it| say::overall(kendall_w(&own(it)).as_ref(), &formats))
@@ -59,7 +61,7 @@ fn several(desk: Desk) -> Vec<El> {
     });
     vec![
         el("h2").class("finding").attr("tabindex", "-1").text_with(finding),
-        el("p").class("chart-note").text(words.discuss_note),
+        el("div").child_with(note),
         el("div").child_with(move || cells::list(desk)),
         el("section").class("pri-part").children(cells::heat(desk)),
         el("section")

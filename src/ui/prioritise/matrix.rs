@@ -141,8 +141,8 @@ struct Matrix {
     ids: Vec<String>,
 }
 
-/// By rank; what has a place without one comes last.
-fn placed(shown: &Shown, filter: &Filter) -> Vec<usize> {
+/// What the filter leaves on the matrix, by rank; what has a place without one comes last.
+pub fn placed(shown: &Shown, filter: &Filter) -> Vec<usize> {
     let order = shown.it.order();
     let unranked = (0..shown.inputs.items.len()).filter(|place| !order.contains(place));
     let kept = |place: &usize| {

@@ -1,5 +1,7 @@
 //! Places on the matrix that the facilitator has chosen: by buttons, as a list, and taken back.
 
+use super::filter::Filter;
+use super::matrix::placed;
 use super::{Desk, Shown};
 use crate::model::prioritise::axes::Axes;
 use crate::ui::controls::select::{Choices, select_row};
@@ -17,15 +19,12 @@ pub fn put(desk: Desk, id: &str, place: Axes) {
     });
 }
 
-/// The use case to move: the chosen one while it has a place, else the first that has.
+/// The use case to move: the chosen one while it is on the matrix, else the first that is.
 fn chosen(desk: Desk, shown: &Shown) -> Option<usize> {
-    let there = |place: &usize| shown.it.places.get(*place).is_some_and(Option::is_some);
+    let there = placed(shown, &Filter::of(desk, shown.inputs));
     let moved = desk.moved.get();
     let wanted = shown.inputs.items.iter().position(|item| item.id == moved);
-    wanted
-        .filter(there)
-        .or_else(|| shown.it.order().first().copied())
-        .or_else(|| (0..shown.inputs.items.len()).find(there))
+    wanted.filter(|place| there.contains(place)).or_else(|| there.first().copied())
 }
 
 /// A use case, and buttons for both axes.
@@ -33,10 +32,9 @@ pub fn panel(desk: Desk) -> El {
     let choices = move || {
         desk.with(|shown| {
             let mut choices = Choices::default();
-            for (place, item) in shown.inputs.items.iter().enumerate() {
-                if shown.it.places.get(place).is_some_and(Option::is_some) {
-                    choices.add(&item.id, &item.title);
-                }
+            let there = placed(shown, &Filter::of(desk, shown.inputs));
+            for (_, item) in shown.inputs.items.iter().enumerate().filter(|(place, _)| there.contains(place)) {
+                choices.add(&item.id, &item.title);
             }
             let current = chosen(desk, shown).and_then(|place| shown.inputs.items.get(place));
             choices.current = current.map(|item| item.id.clone()).unwrap_or_default();

@@ -3,13 +3,14 @@
 use leptos::prelude::untrack;
 
 use super::conflicts;
+use crate::format::Formats;
 use crate::model::prioritise::ballot::BallotFile;
-use crate::model::prioritise::inputs::Ballot;
-use crate::model::prioritise::merge::{Arrival, Joined, Outcome, Report};
+use crate::model::prioritise::inputs::{Ballot, PrioritiseInputs};
+use crate::model::prioritise::merge::{Arrival, Joined, Note, Outcome, Report};
 use crate::ui::element::{El, button, el};
 use crate::ui::prioritise::Desk;
 use crate::ui::session::Toast;
-use crate::words::{fill, prioritise as say};
+use crate::words::{fill, group, prioritise as say};
 
 /// Everything that waits; nothing when nothing does.
 pub fn arrivals(desk: Desk) -> Vec<El> {
@@ -27,12 +28,14 @@ pub fn arrivals(desk: Desk) -> Vec<El> {
     let mut then = inputs.clone();
     let reports = then.merge_ballots(all.clone());
     let coming = count(&reports, &all);
+    let formats = session.formats();
     let disputed = then.conflicts();
     let Some(pack) = desk.pack() else { return Vec::new() };
     let item = |(report, arrival): (&Report, &Arrival)| {
         let taken = matches!(report.outcome, Outcome::Joined(_));
-        let text = el("p").class(if taken { "" } else { "notice" }).text(say::outcome(report, words));
-        let notes = report.notes.iter().map(|note| el("li").text(say::note(note, inputs, &pack, words)));
+        let shown = named(report, arrival, &then, &formats);
+        let text = el("p").class(if taken { "" } else { "notice" }).text(say::outcome(&shown, words));
+        let notes = shown.notes.iter().map(|note| el("li").text(say::note(note, inputs, &pack, words)));
         let apart = match &report.outcome {
             Outcome::Joined(Joined::Contradicts) => arrival
                 .ballot
@@ -73,6 +76,23 @@ pub fn arrivals(desk: Desk) -> Vec<El> {
             el("div").class("button-row").children((coming > 0).then_some(take)).child(close),
         ]
     })
+}
+
+/// The same with numbers instead of names where names are hidden; who is not among the people is nobody then.
+fn named(report: &Report, arrival: &Arrival, then: &PrioritiseInputs, formats: &Formats) -> Report {
+    let mut report = report.clone();
+    if then.hide_names {
+        let people = then.people();
+        let own = arrival.ballot.as_ref().map_or("", |file| &file.ballot.participant);
+        let number = |place: Option<usize>| place.map_or(String::new(), |place| group::person(then, place, formats));
+        report.who = number(people.iter().position(|it| it.id == own));
+        for note in &mut report.notes {
+            if let Note::SameName { other } = note {
+                *other = number(people.iter().position(|it| it.id != own && it.name == *other));
+            }
+        }
+    }
+    report
 }
 
 /// How many ballots are here afterwards that were not before: a newer one of the same person is no second one.

@@ -103,6 +103,9 @@ pub fn apart(desk: Desk, inputs: &PrioritiseInputs, it: &Conflict) -> Option<Str
             }
         }
     }
+    if named.len() < count {
+        named.push("…".to_owned());
+    }
     let names: Vec<String> = ballots.iter().enumerate().map(|(number, it)| came_as(desk, it, number)).collect();
     let text = fill(words.prioritise().ballots_apart, &[("count", &count.to_string())]);
     Some(fill(&text, &[("ballots", &names.join(" / ")), ("cells", &named.join(words.list_separator))]))

@@ -64,7 +64,7 @@ fn acts(desk: Desk) -> El {
         shown.push(el("p").class("row-note").text(words.pass_needs));
     }
     if scored && !hidden {
-        shown.push(next_round(desk));
+        shown.push(next_round(desk, disputed > 0));
     }
     el("div").children(shown)
 }
@@ -92,7 +92,8 @@ fn pass_round(desk: Desk) {
     }
 }
 
-fn next_round(desk: Desk) -> El {
+/// Who has not picked one of contradictory ballots has no scores to start from.
+fn next_round(desk: Desk, disputed: bool) -> El {
     let words = desk.session.words().prioritise();
     let carry = Signal::new(true);
     let input = el("input")
@@ -118,6 +119,7 @@ fn next_round(desk: Desk) -> El {
         .class("more")
         .child(el("summary").text(words.next_head))
         .child(el("p").class("row-note").text(words.next_note))
+        .children(disputed.then(|| el("p").class("notice").text(words.next_disputed)))
         .child(el("label").class("check").child(input).child(el("span").text(words.next_carry)))
         .child(el("div").class("button-row").child(next))
 }

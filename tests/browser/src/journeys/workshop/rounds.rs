@@ -256,6 +256,11 @@ pub async fn workshop_hidden_names(page: &Page) -> Result<()> {
     }
     widget.wait_for_text("[data-cell='0-0']", "numbers", |text| text.contains("Person 2 2")).await?;
     axe::assert_none(page, "disagreements without names").await?;
+    screen::show_tab(&widget, "workshop").await?;
+    give(page, &widget, &[("four.json", ballot("s1", 2, 1, 1, SCORES[0]).to_string())]).await?;
+    let arrived = widget.text(".pri-arrivals").await?;
+    ensure!(arrived.contains("Person 2") && !arrived.contains("Li"), "who came in: {arrived}");
+    widget.click("[data-action=take-none]").await?;
     let document = screen::document(&widget).await?;
     ensure!(document["workspace"]["prioritise"]["participants"][1]["name"] == json!("Li"), "the name is gone");
     screen::show_tab(&widget, "workshop").await?;
