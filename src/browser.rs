@@ -1,5 +1,5 @@
-//! The only place (with `ui::canvas_paper`) that talks to the browser directly: clock, ids, files, storage, fetching,
-//! events. Nothing here knows what a document means.
+//! The only place (with `ui::chart_view` and `ui::canvas_paper`) that talks to the browser directly: clock, ids, files,
+//! storage, fetching, events. Nothing here knows what a document means.
 
 use std::cell::{Cell, RefCell};
 

@@ -27,8 +27,8 @@ pub struct TakenOver {
     pub question: String,
 }
 
-/// The ranges that went along with their numbers, as they were: the number's path, the value each stood around, and the
-/// range.
+/// The ranges that went along with their numbers, as they were: the number's path, the value each stood around, and
+/// the range.
 pub type LeftRanges = Vec<(String, f64, Range)>;
 
 impl Workspace {
@@ -50,8 +50,9 @@ impl Workspace {
     }
 
     /// Lets the range of a number that was just edited go along with it when it would no longer hold the number;
-    /// `before` is the workspace before the gesture. A number that comes back finds in `left` the range it had, for what
-    /// is cut at a limit or at nothing would else be lost. One that could not be drawn from before is left as it is.
+    /// `before` is the workspace before the gesture. A number that comes back finds in `left` the range it had, for
+    /// what is cut at a limit or at nothing would else be lost. One that could not be drawn from before is left as it
+    /// is.
     pub fn carry_range(&mut self, before: &Workspace, path: &str, left: &mut LeftRanges) {
         for scenario in &mut self.roi.scenarios {
             let old = before.roi.scenarios.iter().find(|old| old.id == scenario.id);

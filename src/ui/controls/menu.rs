@@ -1,5 +1,5 @@
-//! A button that opens a small panel: `details`, closed by Escape, by choosing, and by going elsewhere, with the focus or
-//! with a click.
+//! A button that opens a small panel: `details`, closed by Escape, by choosing, and by going elsewhere, with the focus
+//! or with a click.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlDetailsElement, HtmlElement, KeyboardEvent, Node};

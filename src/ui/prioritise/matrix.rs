@@ -141,15 +141,17 @@ struct Matrix {
     ids: Vec<String>,
 }
 
-/// What the filter leaves on the matrix, by rank; what has a place without one comes last.
-pub fn placed(shown: &Shown, filter: &Filter) -> Vec<usize> {
+/// Whether a use case has a place and the filter leaves it on the matrix.
+pub fn is_placed(shown: &Shown, filter: &Filter, place: usize) -> bool {
+    let there = shown.it.places.get(place).is_some_and(Option::is_some);
+    there && shown.inputs.items.get(place).is_some_and(|item| filter.keeps(item))
+}
+
+/// By rank; what has a place without one comes last.
+fn placed(shown: &Shown, filter: &Filter) -> Vec<usize> {
     let order = shown.it.order();
     let unranked = (0..shown.inputs.items.len()).filter(|place| !order.contains(place));
-    let kept = |place: &usize| {
-        let there = shown.it.places.get(*place).is_some_and(Option::is_some);
-        there && shown.inputs.items.get(*place).is_some_and(|item| filter.keeps(item))
-    };
-    order.iter().copied().chain(unranked).filter(kept).collect()
+    order.iter().copied().chain(unranked).filter(|place| is_placed(shown, filter, *place)).collect()
 }
 
 fn drawn(shown: &Shown, filter: &Filter, desk: Desk, formats: &Formats) -> Matrix {

@@ -1,7 +1,7 @@
 //! Places on the matrix that the facilitator has chosen: by buttons, as a list, and taken back.
 
 use super::filter::Filter;
-use super::matrix::placed;
+use super::matrix::is_placed;
 use super::{Desk, Shown};
 use crate::model::prioritise::axes::Axes;
 use crate::ui::controls::select::{Choices, select_row};
@@ -21,10 +21,14 @@ pub fn put(desk: Desk, id: &str, place: Axes) {
 
 /// The use case to move: the chosen one while it is on the matrix, else the first that is.
 fn chosen(desk: Desk, shown: &Shown) -> Option<usize> {
-    let there = placed(shown, &Filter::of(desk, shown.inputs));
+    let filter = Filter::of(desk, shown.inputs);
+    let there = |place: &usize| is_placed(shown, &filter, *place);
     let moved = desk.moved.get();
     let wanted = shown.inputs.items.iter().position(|item| item.id == moved);
-    wanted.filter(|place| there.contains(place)).or_else(|| there.first().copied())
+    wanted
+        .filter(there)
+        .or_else(|| shown.it.order().iter().copied().find(there))
+        .or_else(|| (0..shown.inputs.items.len()).find(there))
 }
 
 /// A use case, and buttons for both axes.
@@ -32,9 +36,11 @@ pub fn panel(desk: Desk) -> El {
     let choices = move || {
         desk.with(|shown| {
             let mut choices = Choices::default();
-            let there = placed(shown, &Filter::of(desk, shown.inputs));
-            for (_, item) in shown.inputs.items.iter().enumerate().filter(|(place, _)| there.contains(place)) {
-                choices.add(&item.id, &item.title);
+            let filter = Filter::of(desk, shown.inputs);
+            for (place, item) in shown.inputs.items.iter().enumerate() {
+                if is_placed(shown, &filter, place) {
+                    choices.add(&item.id, &item.title);
+                }
             }
             let current = chosen(desk, shown).and_then(|place| shown.inputs.items.get(place));
             choices.current = current.map(|item| item.id.clone()).unwrap_or_default();

@@ -151,6 +151,7 @@ impl Page {
                 let size = json!({ "context": context, "viewport": { "width": width, "height": height } });
                 bidi.send("browsingContext.setViewport", size).await?;
             }
+            // Its window is asked for below, until it is right.
             Browser::WebKit => {}
         }
         wait::until(&format!("a viewport of {width} x {height}"), async || {

@@ -33,9 +33,7 @@ pub async fn trap_panel(page: &Page) -> Result<()> {
     // Browsers name the error alike, and say what it is in their own words.
     page.expect_problem("RuntimeError: ");
     let (widget, stored) = saved_work(page).await?;
-    let requests = page.server().requests();
-    let app = requests.iter().find(|path| path.starts_with("/app-") && path.ends_with(".js"));
-    let app = app.context("no app was asked for")?;
+    let app = app_path(page)?;
     let field = screen::planned("costs.upfront");
     // A widget that stands beyond the end of the memory, asked right after an edit that is not stored yet.
     let trap = format!(
@@ -93,12 +91,17 @@ async fn ended(page: &Page, widget: &Widget<'_>, stored: &str) -> Result<String>
     Ok(message)
 }
 
+/// Of the app's script, once the page has asked for it.
+fn app_path(page: &Page) -> Result<String> {
+    let requests = page.server().requests();
+    let app = requests.into_iter().find(|path| path.starts_with("/app-") && path.ends_with(".js"));
+    app.context("no app was asked for")
+}
+
 /// Puts a module before the app's and gives the app's path.
 async fn serve_through(page: &Page) -> Result<String> {
     page.open_ready("/").await?;
-    let requests = page.server().requests();
-    let app = requests.into_iter().find(|path| path.starts_with("/app-") && path.ends_with(".js"));
-    let app = app.context("no app was asked for")?;
+    let app = app_path(page)?;
     // The parts of the app are looked for beside it.
     for path in page.server().built_paths("app-")? {
         page.server().add(&format!("/real{path}"), page.server().built(&path));

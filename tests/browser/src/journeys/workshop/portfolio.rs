@@ -7,14 +7,21 @@ use thirtyfour::Key;
 use super::{ITEMS, SCORES, ballot, give, looks_right, open, take};
 use crate::journeys::screen;
 use crate::page::Page;
+use crate::widget::Widget;
 
-/// The best set under a budget; a must-have that does not fit is named with what it needs.
-pub async fn workshop_portfolio(page: &Page) -> Result<()> {
+/// One person has scored the three use cases, and all are chosen.
+async fn open_portfolio(page: &Page) -> Result<Widget<'_>> {
     let widget = open(page).await?;
     give(page, &widget, &[("one.json", ballot("s1", 2, 0, 1, SCORES[0]).to_string())]).await?;
     take(&widget).await?;
     screen::show_tab(&widget, "portfolio").await?;
     widget.wait_for_text(screen::FINDING, "all three", |text| text.contains("3 of 3")).await?;
+    Ok(widget)
+}
+
+/// The best set under a budget; a must-have that does not fit is named with what it needs.
+pub async fn workshop_portfolio(page: &Page) -> Result<()> {
+    let widget = open_portfolio(page).await?;
     widget.type_text("#portfolio-budget", "90000").await?;
     // Without alpha, for 100,000: beta has (6 - 1) / 9 and gamma (2 - 1) / 9 of 100 points.
     widget.wait_for_text(screen::FINDING, "two", |it| it.contains("2 of 3") && it.contains("67 points")).await?;
@@ -42,11 +49,7 @@ pub async fn workshop_portfolio(page: &Page) -> Result<()> {
 /// What does not go together is not chosen together; with a scenario for each the set is worth money; above 24 use
 /// cases the distance to the best is stated.
 pub async fn workshop_portfolio_bases(page: &Page) -> Result<()> {
-    let widget = open(page).await?;
-    give(page, &widget, &[("one.json", ballot("s1", 2, 0, 1, SCORES[0]).to_string())]).await?;
-    take(&widget).await?;
-    screen::show_tab(&widget, "portfolio").await?;
-    widget.wait_for_text(screen::FINDING, "all three", |text| text.contains("3 of 3")).await?;
+    let widget = open_portfolio(page).await?;
     widget.wait_for_text(".panel .chart-note", "a convention", |text| text.contains("is a convention")).await?;
     widget.set("[name=exclude-first]", "alpha").await?;
     widget.set("[name=exclude-second]", "beta").await?;
